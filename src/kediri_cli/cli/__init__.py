@@ -1,0 +1,1 @@
+"""Entry points: what is typed and what is answered. Only here is Typer imported."""

@@ -1,0 +1,196 @@
+"""What every command stands on: the file, the day, the language, and how it answers.
+
+There is one `app` a process. Messages go to stderr after the commit; stdout is for data only.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from kediri_cli import language
+from kediri_cli.errors.base import KediriError
+from kediri_cli.settings import Settings, known_language
+
+if TYPE_CHECKING:
+    from kediri_cli.db.journal import Author, Writing
+    from kediri_cli.db.reading import Reading
+    from kediri_cli.tables import Report, Table
+
+
+class App:
+    """The desk that the commands work at. `main` lays it out anew for each run."""
+
+    def __init__(self) -> None:
+        self.lay_out(Settings(os.environ))
+
+    def lay_out(self, settings: Settings) -> None:
+        """Begin a run with these settings and with no options given."""
+        self.settings = settings
+        self.database = settings.database
+        self.language: str | None = None
+        self.no_input = False
+        # what the command at hand was given; its class fills these in
+        self.command = "kediri"
+        self.on: date | None = None
+        self.note = ""
+        self.dry_run = False
+        self.format = "text"
+        self.output: Path | None = None
+        self._today: date | None = None
+
+    # -- surroundings
+
+    def speak(self, chosen: str | None = None) -> None:
+        """Choose the language: option, environment or settings, the programme's, the locale's."""
+        if chosen:
+            self.language = known_language(chosen)
+        stated = self.language or self.settings.language
+        if stated is None and self.database.is_file():
+            from kediri_cli.db import peek  # noqa: PLC0415  (only where nothing else says)
+
+            stated = peek.language(self.database)
+        language.use(stated or self.settings.locale_language)
+
+    @property
+    def today(self) -> date:
+        """The day in the programme's zone; the same from start to end of a run."""
+        if self._today is None:
+            self._today = self.settings.today()
+        return self._today
+
+    @property
+    def day(self) -> date:
+        """The day that the command is about: `--on`, else today."""
+        return self.on or self.today
+
+    @property
+    def interactive(self) -> bool:
+        """Whether there is a person to ask."""
+        return not self.no_input and sys.stdin.isatty() and sys.stderr.isatty()
+
+    # -- the file
+
+    @contextmanager
+    def reading(self) -> "Iterator[Reading]":
+        """Open the database to ask it something."""
+        from kediri_cli.db import engine  # noqa: PLC0415
+        from kediri_cli.db.reading import Reading  # noqa: PLC0415
+
+        with engine.reading(self.database) as connection:
+            yield Reading(connection)
+
+    @contextmanager
+    def writing(self) -> "Iterator[Writing]":
+        """Open the database for one operation; with `--dry-run` all of it is taken back."""
+        from kediri_cli.db.journal import unit_of_work  # noqa: PLC0415
+
+        with unit_of_work(self.database, self.author(), rehearse=self.dry_run) as db:
+            yield db
+
+    @contextmanager
+    def creating(self, place: Path | None = None) -> "Iterator[Writing]":
+        """Make a new database for its first operation; without a commit the file is gone again."""
+        from kediri_cli.db.journal import first_operation  # noqa: PLC0415
+
+        with first_operation(place or self.database, self.author()) as db:
+            yield db
+
+    def author(self) -> "Author":
+        """Return who does this, when and why, for the journal."""
+        from kediri_cli.db.journal import Author  # noqa: PLC0415
+
+        return Author(self.settings.actor, self.command, self.settings.now(), self.note)
+
+    # -- answers
+
+    def say(self, sentence: str) -> None:
+        """Tell the person on stderr what was done, or what would have been."""
+        if self.dry_run:
+            sentence = language._("Dry run, nothing was written: {sentence}").format(
+                sentence=sentence
+            )
+        print(_visible(sentence), file=sys.stderr)
+
+    def warn(self, sentence: str) -> None:
+        """Point something out on stderr; the work goes on."""
+        print(_visible(language._("Note: {sentence}").format(sentence=sentence)), file=sys.stderr)
+
+    def show(self, answer: "Table | Report") -> None:
+        """Write the answer as the chosen page, to stdout or into the file given with `-o`."""
+        from kediri_cli import render  # noqa: PLC0415
+
+        page = render.page(self.format)
+        if self.output is None:
+            page(answer, sys.stdout)
+            sys.stdout.flush()
+            return
+        from kediri_cli.render.files import whole_file  # noqa: PLC0415
+
+        with whole_file(self.output) as stream:
+            page(answer, stream)
+
+    def ask(self, question: str, read: Callable[[str], object], default: str = "") -> object:
+        """Ask on the terminal until the answer can be read; an empty answer means the default."""
+        shown = f"{question} [{default}]: " if default else f"{question}: "
+        while True:
+            answer = prompt(shown) or default
+            if not answer:
+                continue
+            try:
+                return read(answer)
+            except KediriError as refusal:
+                print(_visible(sentence_of(refusal)), file=sys.stderr)
+
+    def confirm(self, question: str) -> bool:
+        """Ask a yes-or-no question; both languages' words are understood."""
+        while True:
+            answer = prompt(f"{question} [{language._('y/n')}]: ").strip().casefold()
+            if answer in ("y", "ya", "yes"):
+                return True
+            if answer in ("n", "t", "no", "tidak"):
+                return False
+
+
+def prompt(shown: str, stream: TextIO | None = None) -> str:
+    """Read one line from the terminal; the question goes to stderr. Raises EOFError at its end."""
+    print(shown, end="", file=stream or sys.stderr, flush=True)
+    line = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line.strip()
+
+
+def sentence_of(refusal: KediriError) -> str:
+    """Return a refusal as one line: what failed, what is unchanged, what to do."""
+    facts = {name: _fact(value) for name, value in refusal.facts.items()}
+    parts = (refusal.sentence, refusal.unchanged, refusal.hint)
+    return " ".join(language._(part).format(**facts) for part in parts if part)
+
+
+def _fact(value: object) -> object:
+    """Return a fact of a refusal in the language of the person."""
+    from enum import StrEnum  # noqa: PLC0415
+
+    from kediri_cli.domain.words import LABELS  # noqa: PLC0415
+
+    if isinstance(value, date):
+        return language.day(value)
+    if isinstance(value, list):
+        return language.choice([str(_fact(item)) for item in value])
+    if isinstance(value, StrEnum):
+        return language._(LABELS[value])
+    return value
+
+
+def _visible(text: str) -> str:
+    """Return text in which nothing can act on the terminal."""
+    from kediri_cli.domain.names import visible  # noqa: PLC0415
+
+    return visible(text)
+
+
+app = App()

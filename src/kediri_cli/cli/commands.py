@@ -1,0 +1,218 @@
+"""The classes of our commands: shared options, questions for what is missing, translated help.
+
+A command is declared with `@writes(group)` or `@reads(group)`: the class adds the options that all
+writing or reading commands share and lays their values on the `app`.
+"""
+
+import inspect
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any, TypeVar
+
+import typer
+from typer.core import TyperCommand, TyperGroup, TyperOption
+
+from kediri_cli.cli.app import app
+from kediri_cli.cli.parsers import past_day
+from kediri_cli.errors.base import KediriError
+from kediri_cli.errors.usage import NoSuchCommand, UnknownFormat
+from kediri_cli.language import _
+
+FORMATS = ("text", "csv", "csv-excel", "json")
+Function = TypeVar("Function", bound=Callable[..., None])
+
+
+class Translated:
+    """Help in the language in use: texts are looked up when printed, not when loaded."""
+
+    def get_help(self, ctx: Any) -> str:
+        """Return the help page."""
+        page: str = super().get_help(ctx)  # type: ignore[misc]
+        page = page.replace("Usage:", _("Usage:"), 1)
+        return page.replace("Show this message and exit.", _("Show this message and exit."))
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Return the parameters with their help in the language in use."""
+        parameters: list[Any] = super().get_params(ctx)  # type: ignore[misc]
+        for parameter in parameters:
+            if text := getattr(parameter, "help", None):
+                parameter.english = getattr(parameter, "english", text)
+                parameter.help = _(parameter.english)
+        return parameters
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return the first sentence, whole."""
+        del limit
+        return _(self.help or "").partition("\n")[0].rstrip(".")  # type: ignore[attr-defined]
+
+    def format_help_text(self, ctx: Any, formatter: Any) -> None:
+        """Write the help text, then the example as it is typed."""
+        del ctx
+        formatter.write("\n")
+        with formatter.indentation():
+            formatter.write_text(_(inspect.cleandoc(self.help or "")))  # type: ignore[attr-defined]
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        """Write the examples, a line each, unwrapped."""
+        del ctx
+        if self.epilog:  # type: ignore[attr-defined]
+            with formatter.section(_("Example")):
+                for line in self.epilog.splitlines():  # type: ignore[attr-defined]
+                    formatter.write(f"  {line.strip()}\n")
+
+
+class Command(Translated, TyperCommand):  # type: ignore[misc]
+    """A command that asks for what is missing where there is a person to ask."""
+
+    shared: tuple[Callable[[], TyperOption], ...] = ()
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.params += [make() for make in self.shared]
+        for parameter in self.params:
+            parameter.handle_parse_result = partial(_placed, parameter)  # type: ignore[method-assign]
+
+    def invoke(self, ctx: Any) -> Any:
+        """Lay the shared options on the app, then run the command."""
+        app.command = ctx.command_path.partition(" ")[2]
+        for make in self.shared:
+            name = make.__name__
+            setattr(app, name, ctx.params.pop(name))
+        return super().invoke(ctx)
+
+
+class Group(Translated, TyperGroup):  # type: ignore[misc]
+    """A noun with verbs; an unknown verb is answered with the nearest known ones."""
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return the command that is meant."""
+        name = args[0]
+        if (
+            not name.startswith("-")
+            and name not in self.list_commands(ctx)
+            and not ctx.resilient_parsing
+        ):
+            from difflib import get_close_matches  # noqa: PLC0415
+
+            near = get_close_matches(name, self.list_commands(ctx), n=3)
+            raise NoSuchCommand(path=ctx.command_path, name=name, near=near)
+        return super().resolve_command(ctx, args)
+
+
+def _placed(
+    parameter: Any, ctx: Any, opts: Mapping[str, Any], args: list[str]
+) -> tuple[Any, list[str]]:
+    """Read one parameter: ask for it if need be, and say which one a refusal is about."""
+    if isinstance(parameter, TyperOption) and parameter.required and app.interactive:
+        parameter.prompt = parameter.help or parameter.name
+        parameter.prompt_for_value = partial(_asked, parameter)  # type: ignore[method-assign]
+    try:
+        read: tuple[Any, list[str]] = type(parameter).handle_parse_result(
+            parameter, ctx, opts, args
+        )
+        return read
+    except KediriError as refusal:
+        refusal.place = parameter.opts[-1] if parameter.opts[0].startswith("-") else ""
+        raise
+
+
+def _asked(parameter: TyperOption, ctx: Any) -> Any:
+    question = _(parameter.help or parameter.name or "").partition(";")[0].rstrip(".")
+    return app.ask(question, partial(parameter.process_value, ctx))
+
+
+# -- the shared options; each is named as the attribute of `app` that it fills
+
+
+def on() -> TyperOption:
+    """`--on`: the day that the command is about."""
+    return _option(
+        "--on", type=past_day, metavar="DAY", help="The day it happened; today by default."
+    )
+
+
+def note() -> TyperOption:
+    """`--note`: the reason that the journal keeps."""
+    return _option("--note", default="", metavar="TEXT", help="Why; kept in the journal.")
+
+
+def dry_run() -> TyperOption:
+    """`--dry-run`: everything but the commit."""
+    return _option(
+        "--dry-run", is_flag=True, default=False, help="Check everything, show it, write nothing."
+    )
+
+
+def format() -> TyperOption:
+    """`--format`: which page."""
+    return _option(
+        "--format",
+        type=_known_format,
+        default="text",
+        metavar="|".join(FORMATS),
+        help="The form of the answer.",
+        autocompletion=lambda: list(FORMATS),
+    )
+
+
+def output() -> TyperOption:
+    """`-o`: into which file."""
+    return _option(
+        "-o", "--output", type=Path, metavar="FILE", help="Write into a private file instead."
+    )
+
+
+def _known_format(text: str) -> str:
+    if text not in FORMATS:
+        raise UnknownFormat(format=text, known=list(FORMATS))
+    return text
+
+
+def _option(*names: str, **settings: Any) -> TyperOption:
+    return TyperOption(param_decls=list(names), **settings)
+
+
+class WritingCommand(Command):
+    """A command that records something which happened on a day."""
+
+    shared = (on, note, dry_run)
+
+
+class RecordingCommand(Command):
+    """A command that records something which has no day."""
+
+    shared = (note, dry_run)
+
+
+class ReadingCommand(Command):
+    """A command that answers a question with a table or a report."""
+
+    shared = (format, output)
+
+
+def writes(
+    group: typer.Typer, name: str | None = None, *, example: str, dated: bool = True
+) -> Callable[[Function], Function]:
+    """Declare a writing command; with `dated` it takes `--on`."""
+    kind = WritingCommand if dated else RecordingCommand
+    return group.command(name, cls=kind, epilog=example)
+
+
+def reads(
+    group: typer.Typer, name: str | None = None, *, example: str
+) -> Callable[[Function], Function]:
+    """Declare a reading command."""
+    return group.command(name, cls=ReadingCommand, epilog=example)
+
+
+def does(
+    group: typer.Typer, name: str | None = None, *, example: str
+) -> Callable[[Function], Function]:
+    """Declare a command that shares no options with others."""
+    return group.command(name, cls=Command, epilog=example)
+
+
+def noun(name: str, help: str) -> typer.Typer:
+    """Return a group of verbs for a noun."""
+    return typer.Typer(name=name, help=help, cls=Group, no_args_is_help=True, rich_markup_mode=None)

@@ -1,0 +1,84 @@
+"""`kediri group ...`."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from kediri_cli import reports, services
+from kediri_cli.cli.app import app
+from kediri_cli.cli.commands import noun, reads, writes
+from kediri_cli.cli.options import GroupCode, ParticipantCode, RoleIn, ToGroup
+from kediri_cli.cli.parsers import code, day
+from kediri_cli.domain.words import Role
+from kediri_cli.language import _
+from kediri_cli.language import day as written
+
+declared = typer.Typer()
+group = noun("group", "Groups: add, list, show, move members, appoint officers.")
+declared.add_typer(group)
+
+
+@writes(group, example="kediri group add --name 'Kelompok Melati' --on 1/10/2014")
+def add(
+    name: Annotated[str, typer.Option("--name", metavar="TEXT", help="Name of the group.")],
+    as_code: Annotated[
+        str | None,
+        typer.Option("--code", parser=code, metavar="CODE", help="Its code; else the next free."),
+    ] = None,
+) -> None:
+    """Form a group."""
+    with app.writing() as db:
+        new = services.groups.add(db, name=name, on=app.day, code=as_code)
+    app.say(_("{group} is formed on {day}.").format(group=new, day=written(app.day)))
+
+
+@reads(group, "list", example="kediri group list")
+def everyone(
+    on: Annotated[
+        date | None,
+        typer.Option("--on", parser=day, metavar="DAY", help="As things stood on that day."),
+    ] = None,
+) -> None:
+    """List the groups with their officers and the number of members."""
+    with app.reading() as db:
+        table = reports.groups.everyone(db, day=on or app.today)
+    app.show(table)
+
+
+@reads(group, example="kediri group show K1 --on 20/10/2014")
+def show(
+    group: GroupCode,
+    on: Annotated[
+        date | None,
+        typer.Option("--on", parser=day, metavar="DAY", help="As things stood on that day."),
+    ] = None,
+) -> None:
+    """Show who belongs to a group on a day, by code and role."""
+    with app.reading() as db:
+        table = reports.participants.everyone(db, day=on or app.today, group=group)
+    app.show(table)
+
+
+@writes(group, example="kediri group move P-7KQ2 --to K2 --on 20/10/2014")
+def move(participant: ParticipantCode, to: ToGroup, role: RoleIn = Role.MEMBER) -> None:
+    """Put a participant into a group, or move to another one; the past stays as it was."""
+    with app.writing() as db:
+        services.groups.move(db, participant, to, on=app.day, role=role)
+    app.say(
+        _("{code} belongs to {group} from {day} on.").format(
+            code=participant, group=to, day=written(app.day)
+        )
+    )
+
+
+@writes(group, example="kediri group appoint P-7KQ2 --role secretary --on 20/10/2014")
+def appoint(participant: ParticipantCode, role: RoleIn) -> None:
+    """Give a member an office in the group, or take it away with `--role member`."""
+    with app.writing() as db:
+        where = services.groups.appoint(db, participant, role, on=app.day)
+    app.say(
+        _("{code} of {group} has a new role from {day} on.").format(
+            code=participant, group=where, day=written(app.day)
+        )
+    )

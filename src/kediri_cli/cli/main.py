@@ -1,0 +1,164 @@
+"""The one way out: every ending becomes one line and a documented exit code.
+
+0 done; 1 refused by a rule; 2 wrong usage; 65 bad data in a file; 66 no such input; 70 a defect;
+73 cannot create; 74 input/output; 75 busy; 77 permission; 78 configuration; 128+n a signal.
+"""
+
+import errno
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
+from types import FrameType
+from typing import Any
+
+from typer import Abort, TyperException
+from typer.main import get_command
+
+from kediri_cli.cli.app import app, sentence_of
+from kediri_cli.cli.root import root
+from kediri_cli.errors.base import KediriError
+from kediri_cli.errors.database import DiskFull
+from kediri_cli.errors.usage import BadUsage, MissingCommand, MissingValue, NoSuchOption
+from kediri_cli.language import _
+from kediri_cli.settings import Settings
+
+DEFECT, IO_FAILED, INTERRUPTED, PIPE_CLOSED = 70, 74, 130, 141
+
+
+class Ended(BaseException):
+    """The process was told to end; raised so that everything is cleaned up first."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _end)
+    try:
+        code = run(sys.argv[1:])
+    except Ended as ended:
+        signal.signal(ended.number, signal.SIG_DFL)
+        os.kill(os.getpid(), ended.number)
+        code = 128 + ended.number
+    sys.exit(code)
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return its exit code; nothing but `Ended` escapes."""
+    try:
+        app.lay_out(Settings(os.environ))
+        app.speak()
+        code = get_command(root).main(list(arguments), prog_name="kediri", standalone_mode=False)
+        sys.stdout.flush()
+    except Exception as error:
+        return _told(error)
+    except KeyboardInterrupt:
+        return _interrupted()
+    return _interrupted() if code == INTERRUPTED else int(code or 0)
+
+
+def _told(error: Exception) -> int:
+    """Say on stderr why it ended, and return the exit code."""
+    match error:
+        case Abort() | EOFError():
+            return _interrupted()
+        case BrokenPipeError():
+            _close_stdout()
+            return PIPE_CLOSED
+        case KediriError():
+            return _refuse(error)
+        case TyperException():
+            return _usage(error)
+        case OSError() if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            _close_stdout()
+            return _refuse(DiskFull(file=error.filename or "stdout"))
+        case OSError():
+            _close_stdout()
+            _line(_("Input or output failed: {why}.").format(why=error.strerror or error))
+            return IO_FAILED
+    return _defect(error)
+
+
+def _refuse(refusal: KediriError) -> int:
+    _line(f"{refusal.place}: {sentence_of(refusal)}" if refusal.place else sentence_of(refusal))
+    return refusal.exit_code
+
+
+def _usage(error: TyperException) -> int:
+    """Say a usage error of Typer's in our words, by its class."""
+    context: Any = getattr(error, "ctx", None)
+    path = context.command_path if context else "kediri"
+    kind = type(error).__name__
+    if kind == "NoArgsIsHelpError":
+        print(context.get_help())
+        return 2
+    if kind == "NoSuchOption":
+        from difflib import get_close_matches  # noqa: PLC0415
+
+        name = getattr(error, "option_name", "?")
+        known = [option for parameter in context.command.get_params(context)
+                 for option in parameter.opts]  # fmt: skip
+        return _refuse(NoSuchOption(path=path, name=name, near=get_close_matches(name, known)))
+    if kind == "MissingParameter":
+        parameter: Any = getattr(error, "param", None)
+        name = (
+            parameter.opts[-1]
+            if parameter.param_type_name == "option"
+            else parameter.make_metavar(context)
+        )
+        return _refuse(MissingValue(path=path, name=name))
+    if str(error).startswith(_untranslated("Missing command")):
+        return _refuse(MissingCommand(path=path))
+    return _refuse(BadUsage(path=path, why=error.format_message()))
+
+
+def _untranslated(text: str) -> str:
+    return text
+
+
+def _defect(error: Exception) -> int:
+    """Say that this is our fault, with a reference; details only when asked for."""
+    if os.environ.get("KEDIRI_DEBUG"):
+        import traceback  # noqa: PLC0415
+
+        traceback.print_exception(error)
+    frame = error.__traceback__
+    while frame is not None and frame.tb_next is not None:
+        frame = frame.tb_next
+    where = f"{type(error).__name__}-{frame.tb_lineno if frame else 0}"
+    _line(
+        _(
+            "Something went wrong inside kediri ({where}). Nothing was changed. "
+            "Run it again with KEDIRI_DEBUG=1 and send the output to whoever keeps it."
+        ).format(where=where)
+    )
+    return DEFECT
+
+
+def _interrupted() -> int:
+    print(file=sys.stderr)
+    _line(_("Interrupted. Nothing was changed."))
+    return INTERRUPTED
+
+
+def _line(sentence: str) -> None:
+    from kediri_cli.domain.names import visible  # noqa: PLC0415
+
+    with suppress(OSError):
+        print(f"kediri: {visible(sentence)}", file=sys.stderr)
+
+
+def _close_stdout() -> None:
+    """Let nothing more be written to a stdout that is gone, nor complain about it at exit."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    del frame
+    raise Ended(number)

@@ -1,0 +1,70 @@
+"""Options and arguments that several commands share, with completion from the database."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kediri_cli.cli.app import app
+from kediri_cli.cli.parsers import code, word
+from kediri_cli.domain.words import Role
+
+
+def complete(noun: str) -> Callable[[str], list[str]]:
+    """Return a completer that offers the codes of a noun that stand in the database."""
+
+    def offered(incomplete: str) -> list[str]:
+        from kediri_cli.db import peek  # noqa: PLC0415  (without SQLAlchemy)
+
+        typed = incomplete.upper()
+        return [known for known in peek.codes(app.database, noun) if known.startswith(typed)]
+
+    return offered
+
+
+def words(vocabulary: type) -> Callable[[], list[str]]:
+    """Return a completer that offers the members of a vocabulary."""
+    return lambda: [str(word) for word in vocabulary]  # type: ignore[attr-defined]
+
+
+ParticipantCode = Annotated[
+    str,
+    typer.Argument(
+        parser=code,
+        metavar="PARTICIPANT",
+        help="The participant's code, such as P-7KQ2.",
+        autocompletion=complete("participant"),
+    ),
+]
+GroupCode = Annotated[
+    str,
+    typer.Argument(
+        parser=code,
+        metavar="GROUP",
+        help="The group's code, such as K1.",
+        autocompletion=complete("group"),
+    ),
+]
+ToGroup = Annotated[
+    str,
+    typer.Option(
+        "--to",
+        parser=code,
+        metavar="GROUP",
+        help="The group, such as K1.",
+        autocompletion=complete("group"),
+    ),
+]
+FilePath = Annotated[Path, typer.Argument(metavar="FILE", help="The file.")]
+
+RoleIn = Annotated[
+    Role,
+    typer.Option(
+        "--role",
+        parser=word(Role),
+        metavar="|".join(Role),
+        help="The role in the group.",
+        autocompletion=words(Role),
+    ),
+]

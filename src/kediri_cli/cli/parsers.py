@@ -1,0 +1,86 @@
+"""How typed values are read: each parser returns a value or refuses with one clear line."""
+
+from collections.abc import Callable
+from datetime import date, time
+from enum import StrEnum
+from typing import TYPE_CHECKING, TypeVar
+
+from kediri_cli import domain
+from kediri_cli.cli.app import app
+
+if TYPE_CHECKING:
+    from kediri_cli.domain.dates import Month
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+def day(text: str) -> date:
+    """Read a day as people write it."""
+    return domain.dates.parse_day(text, app.today)
+
+
+def month(text: str) -> "Month":
+    """Read a month as people write it."""
+    return domain.dates.parse_month(text, app.today)
+
+
+def clock(text: str) -> time:
+    """Read a time of day."""
+    return domain.dates.parse_time(text)
+
+
+def amount(text: str) -> int:
+    """Read an amount above zero, in whole rupiah."""
+    return domain.money.parse_amount(text)
+
+
+def rupiah(text: str) -> int:
+    """Read whole rupiah; zero is allowed."""
+    return domain.money.parse_rupiah(text)
+
+
+def whole(text: str) -> int:
+    """Read a whole number above zero: plain ASCII digits only."""
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 10**9):
+        from kediri_cli.errors.usage import NotWhole  # noqa: PLC0415
+
+        raise NotWhole(text=domain.names.excerpt(text))
+    return int(text)
+
+
+def code(text: str) -> str:
+    """Read a code, forgiving case, blanks and a missing hyphen."""
+    return domain.codes.tidy_code(text)
+
+
+def past_day(text: str) -> date:
+    """Read the day on which something happened: not in the future."""
+    read = day(text)
+    if read > app.today:
+        from kediri_cli.errors.programmes import FutureDay  # noqa: PLC0415
+
+        raise FutureDay(day=read, today=app.today)
+    return read
+
+
+def birth_day(text: str) -> date:
+    """Read a birth date, whose refusal never repeats it."""
+    return domain.dates.parse_birth_day(text, app.today)
+
+
+def word(vocabulary: type[Word]) -> Callable[[str], Word]:
+    """Return a parser for a closed vocabulary; Indonesian forms' letters and words are read too."""
+
+    def read(text: str) -> Word:
+        if isinstance(text, vocabulary):  # a default passes through unread
+            return text
+        known = domain.words.parse_word(text, vocabulary)
+        if known is None:
+            from kediri_cli.errors.usage import UnknownWord  # noqa: PLC0415
+
+            raise UnknownWord(
+                text=domain.names.excerpt(text), known=[str(member) for member in vocabulary]
+            )
+        return known
+
+    return read

@@ -1,0 +1,236 @@
+"""`kediri enroll` and `kediri participant ...`."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from kediri_cli import reports, services
+from kediri_cli.cli.app import app
+from kediri_cli.cli.commands import noun, reads, writes
+from kediri_cli.cli.options import ParticipantCode, RoleIn, complete, words
+from kediri_cli.cli.parsers import birth_day, code, day, word
+from kediri_cli.domain.words import Reason, Role, Sex, Stage
+from kediri_cli.language import _
+from kediri_cli.language import day as written
+
+declared = typer.Typer()
+participant = noun("participant", "Participants: list, show, edit, accept, withdraw, replace.")
+declared.add_typer(participant)
+
+Name = Annotated[str, typer.Option("--name", metavar="TEXT", help="Full name, as on the card.")]
+SexOf = Annotated[
+    Sex, typer.Option("--sex", parser=word(Sex), metavar="L|P", help="Sex: L (male) or P (female).")
+]
+Nik = Annotated[str | None, typer.Option("--nik", metavar="NIK", help="The 16 digits, if known.")]
+BirthDate = Annotated[
+    date | None,
+    typer.Option("--birth-date", parser=birth_day, metavar="DAY", help="Birth date, if known."),
+]
+Phone = Annotated[str | None, typer.Option("--phone", metavar="TEXT", help="Phone number.")]
+Address = Annotated[str | None, typer.Option("--address", metavar="TEXT", help="Address.")]
+Why = Annotated[
+    Reason,
+    typer.Option(
+        "--reason",
+        parser=word(Reason),
+        metavar="|".join(Reason),
+        help="The reason.",
+        autocompletion=words(Reason),
+    ),
+]
+
+
+@writes(
+    declared,
+    example="kediri enroll --name 'Melati Benang' --sex P --phone 0812-0000-0001 --on 8/9/2014\n"
+    "kediri enroll --name 'Kancing Pertiwi' --sex P --reserve --on 12/9/2014",
+)
+def enroll(
+    name: Name,
+    sex: SexOf,
+    nik: Nik = None,
+    birth_date: BirthDate = None,
+    phone: Phone = None,
+    address: Address = None,
+    group: Annotated[
+        str | None,
+        typer.Option(
+            "--group",
+            parser=code,
+            metavar="GROUP",
+            help="Accept at once, into this group.",
+            autocompletion=complete("group"),
+        ),
+    ] = None,
+    role: RoleIn = Role.MEMBER,
+    reserve: Annotated[bool, typer.Option("--reserve", help="Put in reserve at once.")] = False,
+    accept: Annotated[bool, typer.Option("--accept", help="Accept at once.")] = False,
+    as_code: Annotated[
+        str | None,
+        typer.Option(
+            "--code", parser=code, metavar="CODE", help="A code that a paper register gave already."
+        ),
+    ] = None,
+    namesake: Annotated[
+        bool, typer.Option("--namesake", help="It is another person with nearly the same name.")
+    ] = False,
+) -> None:
+    """Register an applicant; the answer is the code that stands for the person from now on."""
+    reached = Stage.ACCEPTED if accept else Stage.RESERVE if reserve else Stage.APPLIED
+    if not namesake and app.interactive:
+        namesake = _another_person(name)
+    with app.writing() as db:
+        new = services.participants.enroll(
+            db,
+            name=name,
+            sex=sex,
+            nik=nik,
+            birth_on=birth_date,
+            phone=phone,
+            address=address,
+            on=app.day,
+            reached=reached,
+            group=group,
+            role=role,
+            code=as_code,
+            namesake=namesake,
+        )
+    for warning in new.warnings:
+        app.warn(_(warning))
+    app.say(_("{code} is enrolled on {day}.").format(code=new.code, day=written(app.day)))
+
+
+def _another_person(name: str) -> bool:
+    """Point out a likely double before anything is written, and ask."""
+    with app.reading() as db:
+        alike = services.participants.namesakes(db, name)
+    if not alike:
+        return False
+    return app.confirm(
+        _("{codes} has nearly the same name. Is this another person?").format(
+            codes=", ".join(alike)
+        )
+    )
+
+
+@reads(participant, "list", example="kediri participant list --stage accepted --format csv")
+def everyone(
+    stage: Annotated[
+        Stage | None,
+        typer.Option(
+            "--stage",
+            parser=word(Stage),
+            metavar="|".join(Stage),
+            help="Only those at this stage.",
+            autocompletion=words(Stage),
+        ),
+    ] = None,
+    group: Annotated[
+        str | None,
+        typer.Option(
+            "--group",
+            parser=code,
+            metavar="GROUP",
+            help="Only the members of this group.",
+            autocompletion=complete("group"),
+        ),
+    ] = None,
+    on: Annotated[
+        date | None,
+        typer.Option("--on", parser=day, metavar="DAY", help="As things stood on that day."),
+    ] = None,
+) -> None:
+    """List the participants by code, with stage, group and role."""
+    with app.reading() as db:
+        table = reports.participants.everyone(db, day=on or app.today, in_stage=stage, group=group)
+    app.show(table)
+
+
+@reads(participant, example="kediri participant show P-7KQ2")
+def show(participant: ParticipantCode) -> None:
+    """Show the path of one participant: stages, groups, offices; identity stays hidden."""
+    with app.reading() as db:
+        report = reports.participants.one(db, participant)
+    app.show(report)
+
+
+@writes(participant, dated=False, example="kediri participant edit P-7KQ2 --phone 0812-0000-0002")
+def edit(
+    participant: ParticipantCode,
+    name: Annotated[str | None, typer.Option("--name", metavar="TEXT", help="Full name.")] = None,
+    sex: Annotated[
+        Sex | None, typer.Option("--sex", parser=word(Sex), metavar="L|P", help="Sex.")
+    ] = None,
+    nik: Nik = None,
+    birth_date: BirthDate = None,
+    phone: Phone = None,
+    address: Address = None,
+) -> None:
+    """Correct what is recorded of a person; the old value stays in the journal."""
+    with app.writing() as db:
+        edited = services.participants.edit(
+            db,
+            participant,
+            name=name,
+            sex=sex,
+            nik=nik,
+            birth_on=birth_date,
+            phone=phone,
+            address=address,
+        )
+    for warning in edited.warnings:
+        app.warn(_(warning))
+    app.say(_("{code} is corrected.").format(code=participant))
+
+
+@writes(participant, example="kediri participant accept P-7KQ2 --on 1/10/2014")
+def accept(participant: ParticipantCode) -> None:
+    """Accept an applicant, or somebody from the reserve."""
+    with app.writing() as db:
+        services.participants.enter(db, participant, Stage.ACCEPTED, app.day)
+    app.say(_("{code} is accepted from {day} on.").format(code=participant, day=written(app.day)))
+
+
+@writes(participant, example="kediri participant reserve P-7KQ2 --on 1/10/2014")
+def reserve(participant: ParticipantCode) -> None:
+    """Put an applicant in reserve."""
+    with app.writing() as db:
+        services.participants.enter(db, participant, Stage.RESERVE, app.day)
+    app.say(_("{code} is in reserve from {day} on.").format(code=participant, day=written(app.day)))
+
+
+@writes(participant, example="kediri participant withdraw P-7KQ2 --reason moved --on 20/10/2014")
+def withdraw(participant: ParticipantCode, reason: Why) -> None:
+    """Record that a participant leaves, and why; membership and office end on that day."""
+    with app.writing() as db:
+        services.participants.withdraw(db, participant, on=app.day, reason=reason)
+    app.say(_("{code} has withdrawn on {day}.").format(code=participant, day=written(app.day)))
+
+
+@writes(
+    participant,
+    example="kediri participant replace P-7KQ2 --by P-M3TD --reason employed --on 20/10/2014",
+)
+def replace(
+    participant: ParticipantCode,
+    by: Annotated[
+        str,
+        typer.Option(
+            "--by",
+            parser=code,
+            metavar="PARTICIPANT",
+            help="Who takes the place.",
+            autocompletion=complete("participant"),
+        ),
+    ],
+    reason: Why,
+) -> None:
+    """Let somebody from the reserve take the place of a participant, in the same group."""
+    with app.writing() as db:
+        services.participants.replace(db, participant, by=by, on=app.day, reason=reason)
+    app.say(
+        _("{new} takes the place of {code} from {day} on.").format(
+            new=by, code=participant, day=written(app.day)
+        )
+    )

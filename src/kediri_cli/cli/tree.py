@@ -1,0 +1,69 @@
+"""The command tree: what stands on the root, where it is declared, and its one-line summary.
+
+A module is imported when one of its commands is asked for, so that a help page or a usage error
+loads no other noun. Each summary repeats the first sentence of the command's help; a test compares
+them.
+"""
+
+from importlib import import_module
+from typing import Any
+
+import typer
+from typer.core import TyperCommand
+from typer.main import get_command_from_info, get_group_from_info
+
+from kediri_cli.cli.commands import Group
+from kediri_cli.language import _
+
+TREE: dict[str, tuple[str, str]] = {
+    "init": ("programmes", "Make a new, private database for a programme."),
+    "enroll": ("participants", "Register an applicant."),
+    "participant": ("participants", "Participants: list, show, edit, accept, withdraw, replace."),
+    "group": ("groups", "Groups: add, list, show, move members, appoint officers."),
+}
+
+
+class Tree(Group):
+    """The root: it knows the names of its commands, and loads one when it is asked for."""
+
+    listing = False
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names in the order of `TREE`."""
+        del ctx
+        return list(TREE)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return the command of that name, or None."""
+        del ctx
+        if cmd_name not in TREE:
+            return None
+        if self.listing:
+            return TyperCommand(cmd_name, help=_(TREE[cmd_name][1]))
+        return self.commands.get(cmd_name) or self._load(cmd_name)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        """Offer the names with their summaries, without loading any."""
+        self.listing = True
+        try:
+            return super().shell_complete(ctx, incomplete)
+        finally:
+            self.listing = False
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Write the list of commands from their summaries."""
+        del ctx
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(text).rstrip(".")) for name, (_m, text) in TREE.items()])
+
+    def _load(self, name: str) -> Any:
+        module = import_module(f"kediri_cli.cli.{TREE[name][0]}")
+        how = {"pretty_exceptions_short": False, "rich_markup_mode": None}
+        declared: typer.Typer = module.declared
+        for command in declared.registered_commands:
+            if (command.name or getattr(command.callback, "__name__", "")) == name:
+                self.commands[name] = get_command_from_info(command, **how)  # type: ignore[arg-type]
+        for group in declared.registered_groups:
+            if group.typer_instance and group.typer_instance.info.name == name:
+                self.commands[name] = get_group_from_info(group, suggest_commands=False, **how)  # type: ignore[arg-type]
+        return self.commands[name]

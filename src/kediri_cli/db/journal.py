@@ -1,0 +1,165 @@
+"""The unit of work: the one place that writes, and what it keeps of every write.
+
+One command is one operation. Its changes carry the row before and after; their salted digests and
+the operation are chained by SHA-256, so that history cannot be rewritten unnoticed, while the
+images of one person can be blanked and the chain still verifies. Format in `docs/decisions.md`.
+"""
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Table, insert, select, text, update
+
+from kediri_cli.db import engine
+from kediri_cli.db.chain import Change, Image, changes_of, digest, encode, head, row_image, seal
+from kediri_cli.db.reading import Reading
+from kediri_cli.errors.database import BuiltUpon
+from kediri_cli.schema import metadata
+from kediri_cli.schema.journal import change, image, operation
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who does what, when, and why; `at` is a moment in UTC."""
+
+    actor: str
+    command: str
+    at: datetime
+    reason: str = ""
+
+
+class Writing(Reading):
+    """A unit of work: reads as `Reading` does, and writes with a journal."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self.changes: list[Change] = []
+        self.subjects: list[str] = []
+        self.undoes: int | None = None
+
+    def about(self, *codes: str) -> None:
+        """Name what the operation is about, for the log: codes only, never a person's data."""
+        self.subjects += [code for code in codes if code not in self.subjects]
+
+    def insert(self, table: Table, **values: Any) -> int:
+        """Insert a row and return its number."""
+        result = self._connection.execute(insert(table).values(**values))
+        row_id = int(result.inserted_primary_key[0])  # type: ignore[index]
+        self._keep("insert", table, row_id, None)
+        return row_id
+
+    def update(self, table: Table, row_id: int, **values: Any) -> None:
+        """Change columns of a row; says nothing if that changes nothing."""
+        self._write("update", table, row_id, values)
+
+    def void(self, table: Table, row_id: int) -> None:
+        """Mark a row as no longer standing."""
+        self._write("void", table, row_id, {"voided": 1})
+
+    def _write(self, kind: str, table: Table, row_id: int, values: dict[str, Any]) -> None:
+        before = row_image(self._connection, table.name, row_id)
+        self._connection.execute(update(table).where(table.c.id == row_id).values(**values))
+        self._keep(kind, table, row_id, before)
+
+    def _keep(self, kind: str, table: Table, row_id: int, before: Image | None) -> None:
+        after = row_image(self._connection, table.name, row_id)
+        if before != after:
+            self.changes.append(Change(kind, table.name, row_id, before, after))
+
+    def revert(self, seq: int) -> None:
+        """Put back every row that operation `seq` changed; it must stand as `seq` left it."""
+        self.undoes = seq
+        for past in reversed(changes_of(self._connection, seq)):
+            table = metadata.tables[past.table]
+            now = row_image(self._connection, past.table, past.row_id)
+            if now != past.after:
+                raise self._built_upon(seq, past)
+            if past.before is None:
+                self._free(seq, table, past.row_id)
+                self.void(table, past.row_id)
+            else:
+                names = ", ".join(f'"{name}" = :{name}' for name in past.before)
+                statement = text(f'UPDATE "{past.table}" SET {names} WHERE id = :id')
+                self._connection.execute(statement, past.before)
+                self._keep("restore", table, past.row_id, now)
+
+    def _free(self, seq: int, table: Table, row_id: int) -> None:
+        """Refuse if a row that stands refers to this one: a later operation made it."""
+        for other in metadata.sorted_tables:
+            if "voided" not in other.c:
+                continue
+            for column in other.c:
+                if not any(key.column.table is table for key in column.foreign_keys):
+                    continue
+                leaning = select(other.c.id).where(column == row_id, other.c.voided == 0)
+                if (found := self._connection.execute(leaning).scalar()) is not None:
+                    raise self._built_upon(seq, Change("", other.name, found, None, None))
+
+    def _built_upon(self, seq: int, past: Change) -> BuiltUpon:
+        """Return the refusal that names the last operation to touch the row in the way."""
+        latest = (
+            select(operation.c.seq, operation.c.command)
+            .join(change, change.c.seq == operation.c.seq)
+            .where(change.c.table_name == past.table, change.c.row_id == past.row_id)
+            .order_by(operation.c.seq.desc())
+        )
+        found = self._connection.execute(latest).first()
+        by, command = (found.seq, found.command) if found else (0, "?")
+        return BuiltUpon(seq=seq, by=by, command=command)
+
+    def record(self, author: Author) -> int | None:
+        """Write the operation and its changes; return its number, None if nothing changed."""
+        if not self.changes:
+            return None
+        seq, previous = head(self._connection)
+        seq += 1
+        kept, images = [], []
+        for number, past in enumerate(self.changes, start=1):
+            salt = secrets.token_hex(16)
+            before, after = encode(past.before), encode(past.after)
+            kept.append({
+                "seq": seq, "number": number, "kind": past.kind, "table_name": past.table,
+                "row_id": past.row_id, "digest": digest(salt, before, after),
+            })  # fmt: skip
+            images.append(
+                {"seq": seq, "number": number, "salt": salt, "before": before, "after": after}
+            )
+        facts = {
+            "seq": seq, "at": author.at.replace(microsecond=0), "actor": author.actor,
+            "command": author.command, "subjects": " ".join(self.subjects),
+            "reason": author.reason, "undoes": self.undoes, "previous": previous,
+        }  # fmt: skip
+        signed = seal(facts, [tuple(row.values())[1:] for row in kept])
+        self._connection.execute(insert(operation).values(**facts, hash=signed))
+        self._connection.execute(insert(change), kept)
+        self._connection.execute(insert(image), images)
+        return seq
+
+
+@contextmanager
+def unit_of_work(path: Path, author: Author, *, rehearse: bool = False) -> Iterator[Writing]:
+    """Run one operation: all of it is committed with its journal entry, or none of it.
+
+    `rehearse` runs every check and every statement, then takes all of it back.
+    """
+    with engine.writing(path) as connection:
+        yield from _operation(connection, author, rehearse=rehearse)
+
+
+@contextmanager
+def first_operation(path: Path, author: Author) -> Iterator[Writing]:
+    """Create the file and run the operation that fills in the programme."""
+    with engine.creating(path) as connection:
+        yield from _operation(connection, author, rehearse=False)
+
+
+def _operation(connection: Connection, author: Author, *, rehearse: bool) -> Iterator[Writing]:
+    db = Writing(connection)
+    yield db
+    if not rehearse and db.record(author) is not None:
+        connection.commit()

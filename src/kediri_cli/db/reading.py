@@ -1,0 +1,42 @@
+"""A question to the database: what use cases and reports both ask with."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, Table, select
+
+from kediri_cli.domain.codes import suggest
+from kediri_cli.domain.words import Noun
+from kediri_cli.errors.database import UnknownCode
+from kediri_cli.schema import live
+
+
+class Reading:
+    """An open transaction that answers questions. Named `db` wherever it is passed."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def rows(self, question: Select[Any]) -> Sequence[Row[Any]]:
+        """Return all rows."""
+        return self._connection.execute(question).all()
+
+    def first(self, question: Select[Any]) -> Row[Any] | None:
+        """Return the first row, or None."""
+        return self._connection.execute(question.limit(1)).first()
+
+    def value(self, question: Select[Any]) -> Any:
+        """Return the first column of the first row, or None."""
+        return self._connection.execute(question).scalar()
+
+    def stream(self, question: Select[Any]) -> Iterator[Row[Any]]:
+        """Yield the rows one by one, in constant memory."""
+        yield from self._connection.execute(question)
+
+    def find(self, table: Table, code: str) -> Row[Any]:
+        """Return the row that stands under a code. Raises UnknownCode with the nearest codes."""
+        row = self.first(select(table).where(table.c.code == code, live(table)))
+        if row is None:
+            known = [found.code for found in self.rows(select(table.c.code).where(live(table)))]
+            raise UnknownCode(noun=Noun(table.name), code=code, near=suggest(code, known))
+        return row

@@ -1,0 +1,28 @@
+"""Refusals about the programme and its days."""
+
+from kediri_cli.errors.base import Refused, UsageRefused
+
+
+class OutsideProgramme(Refused):
+    sentence = "{day} lies outside the programme, which runs from {starts_on} to {ends_on}."
+    hint = "Give the day it happened with --on, or look at the year again."
+
+
+class OutsideFiscalYear(Refused):
+    sentence = "{day} lies outside the fiscal year {year}."
+    hint = "Give the day of the document with --on, or look at the year again."
+
+
+class FutureDay(UsageRefused):
+    sentence = "{day} has not come yet; today is {today}."
+    hint = "Record what has happened, on the day it happened."
+
+
+class DatesBackwards(UsageRefused):
+    sentence = "The programme would end on {ends_on}, before it starts on {starts_on}."
+    hint = "Look at --starts and --ends again."
+
+
+class YearOutside(UsageRefused):
+    sentence = "The fiscal year {year} does not lie within the programme's dates."
+    hint = "Look at --year, --starts and --ends again."

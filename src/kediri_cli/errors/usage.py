@@ -1,0 +1,59 @@
+"""Refusals about what was typed: commands, options, formats, questions nobody can answer."""
+
+from kediri_cli.errors.base import UsageRefused
+
+
+class NoSuchCommand(UsageRefused):
+    sentence = "`{path}` has no command `{name}`."
+
+    def __init__(self, *, path: str, name: str, near: list[str]) -> None:
+        super().__init__(path=path, name=name, near=near)
+        self.hint = "Did you mean {near}?" if near else "`{path} --help` lists what there is."
+
+
+class NoSuchOption(UsageRefused):
+    sentence = "`{path}` has no option `{name}`."
+
+    def __init__(self, *, path: str, name: str, near: list[str]) -> None:
+        super().__init__(path=path, name=name, near=near)
+        self.hint = "Did you mean {near}?" if near else "`{path} --help` lists what there is."
+
+
+class MissingValue(UsageRefused):
+    sentence = "`{path}` needs {name}."
+    hint = "`{path} --help` shows an example."
+
+
+class MissingCommand(UsageRefused):
+    sentence = "`{path}` needs a command."
+    hint = "`{path} --help` lists what there is."
+
+
+class BadUsage(UsageRefused):
+    sentence = "`{path}` cannot be run so: {why}"
+    hint = "`{path} --help` shows an example."
+
+
+class UnknownFormat(UsageRefused):
+    sentence = "There is no format `{format}`."
+    hint = "Use one of {known}."
+
+
+class UnknownWord(UsageRefused):
+    sentence = "`{text}` is not one of {known}."
+    hint = "Type one of them."
+
+
+class OneTableOnly(UsageRefused):
+    sentence = "CSV holds one table, and this report has several."
+    hint = "Choose one with --section: {sections}."
+
+
+class NoSuchSection(UsageRefused):
+    sentence = "The report has no section `{name}`."
+    hint = "Choose one of {sections}."
+
+
+class NotWhole(UsageRefused):
+    sentence = "`{text}` is not a whole number above zero."
+    hint = "Type digits only, such as 8."

@@ -1,0 +1,58 @@
+"""One value in one cell: for people on a page, for programs in a file."""
+
+from datetime import date
+from decimal import Decimal
+
+from kediri_cli import language
+from kediri_cli.domain import money
+from kediri_cli.domain.names import visible
+from kediri_cli.domain.words import LABELS
+from kediri_cli.tables import Kind, Value
+
+# what a spreadsheet would take for a formula or a link, and the mark that we put before it
+HOSTILE = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠", "'")
+
+
+def on_page(value: Value, kind: Kind) -> str:
+    """Return a value as people read it, harmless on any terminal."""
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return language._("yes") if value else language._("no")
+    if isinstance(value, date):
+        return language.short_day(value)
+    if isinstance(value, Decimal):
+        return money.format_percent(value)
+    if isinstance(value, int):
+        return money.format_number(value)
+    if kind is Kind.WORD:
+        return language._(LABELS.get(value, value))  # type: ignore[call-overload]
+    return visible(value)
+
+
+def in_file(value: Value) -> str:
+    """Return a value as programs read it: plain digits, decimal point, ISO days."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, date):
+        return value.isoformat()
+    return str(value)
+
+
+def in_cell(value: Value, kind: Kind) -> str:
+    """Return `in_file`'s text, with a `'` before text that a spreadsheet would run."""
+    text = in_file(value)
+    if isinstance(value, str) and kind is not Kind.TIME and text.startswith(HOSTILE):
+        return f"'{text}"
+    return text
+
+
+def in_json(value: Value) -> str | int | float | bool | None:
+    """Return a value as JSON has it."""
+    if isinstance(value, Decimal):
+        return float(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    return value

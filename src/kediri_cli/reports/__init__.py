@@ -1,0 +1,12 @@
+"""Queries: one function, one Table. Each noun loads on first use; import the package."""
+
+from typing import TYPE_CHECKING
+
+from kediri_cli.lazy import on_first_use
+
+__all__ = ["groups", "participants"]
+
+if TYPE_CHECKING:
+    from kediri_cli.reports import groups, participants
+
+__getattr__ = on_first_use(__name__, tuple(__all__))

@@ -1,0 +1,52 @@
+"""Participants and their stages, groups with members and officers; identity stands apart."""
+
+from kediri_cli.domain.words import Reason, Role, Sex, Stage
+from kediri_cli.schema.metadata import business, day, interval, one_of, only_one, text, to
+
+participant = business("participant", text("code"), text("sex"), one_of("sex", Sex))
+only_one(participant, "code")
+
+identity = business(
+    "identity",
+    to("participant"),
+    text("name"),
+    text("nik", required=False),
+    day("birth_on", required=False),
+    text("phone", required=False),
+    text("address", required=False),
+)
+only_one(identity, "participant_id")
+only_one(identity, "nik")
+
+stage = business(
+    "stage",
+    to("participant"),
+    text("stage"),
+    *interval(),
+    text("reason", required=False),
+    to("participant", "replacement_id", required=False),
+    one_of("stage", Stage),
+    one_of("reason", Reason),
+    apart_by=("participant_id",),
+)
+
+training_group = business("training_group", text("code"), text("name"), day("formed_on"))
+only_one(training_group, "code")
+
+membership = business(
+    "membership",
+    to("participant"),
+    to("training_group"),
+    *interval(),
+    apart_by=("participant_id",),
+)
+
+officer = business(
+    "officer",
+    to("training_group"),
+    to("participant"),
+    text("role"),
+    *interval(),
+    one_of("role", Role),
+    apart_by=("training_group_id", "role"),
+)

@@ -1,0 +1,12 @@
+"""Use cases: one function, one transaction. Each noun loads on first use; import the package."""
+
+from typing import TYPE_CHECKING
+
+from kediri_cli.lazy import on_first_use
+
+__all__ = ["groups", "participants", "programmes"]
+
+if TYPE_CHECKING:
+    from kediri_cli.services import groups, participants, programmes
+
+__getattr__ = on_first_use(__name__, tuple(__all__))

@@ -1,0 +1,143 @@
+"""Groups: formed, joined, moved between, left; one of each officer on any day (`domain.md` 4.4)."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from kediri_cli.db.journal import Writing
+from kediri_cli.db.reading import Reading
+from kediri_cli.domain.codes import next_code
+from kediri_cli.domain.names import clean_text
+from kediri_cli.domain.words import Role, Stage
+from kediri_cli.errors.participants import (
+    CodeTaken,
+    GroupNotFormed,
+    InGroupAlready,
+    MemberSince,
+    NoGroupYet,
+    NotAccepted,
+    OfficeHeld,
+)
+from kediri_cli.schema import live, on_day
+from kediri_cli.schema.participants import membership, officer, participant, stage, training_group
+from kediri_cli.services.programmes import within_programme
+
+
+def add(db: Writing, *, name: str, on: date, code: str | None = None) -> str:
+    """Form a group on that day and return its code. Raises CodeTaken or OutsideProgramme."""
+    within_programme(db, on)
+    known = [row.code for row in db.rows(select(training_group.c.code).where(live(training_group)))]
+    code = code or next_code("K", known)
+    if code in known:
+        raise CodeTaken(code=code)
+    db.insert(training_group, code=code, name=clean_text(name, limit=60), formed_on=on)
+    db.about(code)
+    return code
+
+
+def join(db: Writing, code: str, group: str, *, on: date, role: Role = Role.MEMBER) -> None:
+    """Make an accepted participant a member, and an officer if the role says so.
+
+    Raises NotAccepted, InGroupAlready, GroupNotFormed, OfficeHeld or OutsideProgramme.
+    """
+    within_programme(db, on)
+    who = db.find(participant, code)
+    where = db.find(training_group, group)
+    if on < where.formed_on:
+        raise GroupNotFormed(group=group, formed_on=where.formed_on, day=on)
+    accepted = select(stage.c.id).where(
+        stage.c.participant_id == who.id, stage.c.stage == Stage.ACCEPTED, on_day(stage, on)
+    )
+    if db.value(accepted) is None:
+        raise NotAccepted(code=code, day=on)
+    if present := group_of(db, who.id, on):
+        raise InGroupAlready(code=code, group=present.code, since=present.starts_on)
+    db.insert(membership, participant_id=who.id, training_group_id=where.id, starts_on=on)
+    db.about(code, group)
+    if role is not Role.MEMBER:
+        appoint(db, code, role, on=on)
+
+
+def move(db: Writing, code: str, group: str, *, on: date, role: Role = Role.MEMBER) -> str | None:
+    """Move a participant to another group from that day on; return the group that was left.
+
+    The past stays: sessions and machines before that day belong to the old group's members.
+    """
+    who = db.find(participant, code)
+    old = group_of(db, who.id, on)
+    if old is not None and old.code == group:
+        raise InGroupAlready(code=code, group=group, since=old.starts_on)
+    leave(db, code, on=on)
+    join(db, code, group, on=on, role=role)
+    return None if old is None else str(old.code)
+
+
+def leave(db: Writing, code: str, *, on: date) -> None:
+    """End membership and office on that day, where there are any. Raises MemberSince."""
+    who = db.find(participant, code)
+    for row in db.rows(_open(membership, who.id)):
+        if on < row.starts_on:
+            group = db.rows(
+                select(training_group).where(training_group.c.id == row.training_group_id)
+            )[0]
+            raise MemberSince(code=code, group=group.code, since=row.starts_on, day=on)
+        db.update(membership, row.id, ends_on=on)
+    _leave_office(db, who.id, on)
+
+
+def appoint(db: Writing, code: str, role: Role, *, on: date) -> str:
+    """Give a member an office in the group from that day on, or take it away with `MEMBER`.
+
+    Returns the group. Raises NoGroupYet or OfficeHeld.
+    """
+    who = db.find(participant, code)
+    group = group_of(db, who.id, on)
+    if group is None:
+        raise NoGroupYet(code=code, day=on)
+    _leave_office(db, who.id, on)
+    if role is Role.MEMBER:
+        return str(group.code)
+    holder = db.first(
+        select(participant.c.code, officer.c.starts_on)
+        .join(participant, participant.c.id == officer.c.participant_id)
+        .where(officer.c.training_group_id == group.id, officer.c.role == role)
+        .where(on_day(officer, on))
+    )
+    if holder is not None:
+        raise OfficeHeld(holder=holder.code, role=role, group=group.code, since=holder.starts_on)
+    db.insert(officer, training_group_id=group.id, participant_id=who.id, role=role, starts_on=on)
+    db.about(code, group.code)
+    return str(group.code)
+
+
+def group_of(db: Reading, participant_id: int, day: date) -> Row[Any] | None:
+    """Return the group of a participant on that day (id, code, starts_on), or None."""
+    return db.first(
+        select(training_group.c.id, training_group.c.code, membership.c.starts_on)
+        .join(membership, membership.c.training_group_id == training_group.c.id)
+        .where(membership.c.participant_id == participant_id, on_day(membership, day))
+    )
+
+
+def members_on(db: Reading, group_id: int, day: date) -> list[Row[Any]]:
+    """Return the members of a group on that day (id, code), in the order of their codes."""
+    return list(
+        db.rows(
+            select(participant.c.id, participant.c.code)
+            .join(membership, membership.c.participant_id == participant.c.id)
+            .where(membership.c.training_group_id == group_id, on_day(membership, day))
+            .order_by(participant.c.code)
+        )
+    )
+
+
+def _leave_office(db: Writing, participant_id: int, on: date) -> None:
+    for row in db.rows(_open(officer, participant_id)):
+        db.update(officer, row.id, ends_on=max(on, row.starts_on))
+
+
+def _open(table: Any, participant_id: int) -> Any:
+    return select(table).where(
+        table.c.participant_id == participant_id, table.c.ends_on.is_(None), live(table)
+    )

@@ -1,0 +1,75 @@
+"""The programme: begun once, and asked for its days by every other use case."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from kediri_cli.db.journal import Writing
+from kediri_cli.db.reading import Reading
+from kediri_cli.domain.names import clean_text
+from kediri_cli.errors.programmes import (
+    DatesBackwards,
+    OutsideFiscalYear,
+    OutsideProgramme,
+    YearOutside,
+)
+from kediri_cli.schema.programmes import programme
+
+
+def begin(
+    db: Writing,
+    *,
+    name: str,
+    office: str,
+    city: str,
+    fiscal_year: int,
+    ceiling: int,
+    target: int,
+    starts_on: date,
+    ends_on: date,
+    language: str,
+    zone: str,
+) -> None:
+    """Record the programme that the file is about.
+
+    `ceiling` is the budget in whole rupiah, `target` the number of participants. Raises
+    DatesBackwards or YearOutside.
+    """
+    if ends_on < starts_on:
+        raise DatesBackwards(starts_on=starts_on, ends_on=ends_on)
+    if not starts_on.year <= fiscal_year <= ends_on.year:
+        raise YearOutside(year=fiscal_year)
+    db.insert(
+        programme,
+        id=1,
+        name=clean_text(name),
+        office=clean_text(office),
+        city=clean_text(city),
+        fiscal_year=fiscal_year,
+        ceiling=ceiling,
+        target=target,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        language=language,
+        zone=zone,
+    )
+
+
+def the_programme(db: Reading) -> Row[Any]:
+    """Return the one row of the programme."""
+    return db.rows(select(programme))[0]
+
+
+def within_programme(db: Reading, day: date) -> None:
+    """Raise OutsideProgramme unless the programme runs on that day."""
+    found = the_programme(db)
+    if not found.starts_on <= day <= found.ends_on:
+        raise OutsideProgramme(day=day, starts_on=found.starts_on, ends_on=found.ends_on)
+
+
+def within_fiscal_year(db: Reading, day: date) -> None:
+    """Raise OutsideFiscalYear unless the day belongs to the fiscal year, a calendar year."""
+    year = the_programme(db).fiscal_year
+    if day.year != year:
+        raise OutsideFiscalYear(day=day, year=year)
