@@ -4,6 +4,8 @@ Every sentence goes through `_` or `plural`; the English text is the key of the 
 `locale/`. The choice of the language is made once, at the edge, with `use`.
 """
 
+import gettext
+import os
 from datetime import date
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
@@ -32,6 +34,10 @@ def use(name: str) -> None:
     if name != "en" and file.is_file():
         with file.open("rb") as stream:
             _catalogue = GNUTranslations(stream)
+    # the fixed words of help pages are looked up by Typer itself
+    gettext.bindtextdomain("kediri", str(LOCALE))
+    gettext.textdomain("kediri")
+    os.environ["LANGUAGE"] = name
 
 
 def current() -> str:

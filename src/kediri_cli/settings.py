@@ -10,9 +10,12 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kediri_cli.errors.settings import BadSettings, UnknownLanguage, UnknownZone
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 LANGUAGES = ("en", "id")
 ZONE = "Asia/Jakarta"
@@ -75,11 +78,12 @@ class Settings:
     @property
     def actor(self) -> str:
         """Return who is typing, for the journal: `KEDIRI_ACTOR`, else the account's name."""
+        if named := self.named("KEDIRI_ACTOR", "actor"):
+            return named
         import getpass  # noqa: PLC0415
 
-        named = self.named("KEDIRI_ACTOR", "actor")
         try:
-            return named or getpass.getuser()
+            return getpass.getuser()
         except (KeyError, OSError):
             return f"uid-{os.getuid()}"
 
@@ -100,12 +104,17 @@ class Settings:
                 return date.fromisoformat(rehearsed)
             except ValueError as error:
                 raise BadSettings(file="KEDIRI_TODAY") from error
-        from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415
+        return datetime.now(known_zone(zone)).date()
 
-        try:
-            return datetime.now(ZoneInfo(zone)).date()
-        except (ZoneInfoNotFoundError, ValueError) as error:
-            raise UnknownZone(zone=zone) from error
+
+def known_zone(name: str) -> "ZoneInfo":
+    """Return the time zone of that name. Raises UnknownZone."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # noqa: PLC0415
+
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise UnknownZone(zone=name) from error
 
 
 def known_language(name: str) -> str:

@@ -4,8 +4,7 @@ A report function returns a `Table` or a `Report`; a page of `render` shows it. 
 format, and no format knows a query.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -61,6 +60,15 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """One line at the head of a report: a stable key, a label for people, a text."""
+
+    key: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """A list of tables about one period, with the facts that head the page."""
 
@@ -68,7 +76,7 @@ class Report:
     title: str
     period: str
     tables: tuple[Table, ...]
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: tuple[Fact, ...] = ()
     notes: tuple[str, ...] = ()
 
     def section(self, name: str) -> "Table | None":

@@ -111,3 +111,26 @@ def test_every_parent_is_an_account_and_comes_before_its_children(code):
     assert [accounts.is_leaf_shape(parent, 2021) for parent in line[:-1]] == [False] * (
         len(line) - 1
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [
+        ("5.2.2.01.01", "5.2.2.01.01"),
+        (" 5.2 . 2.01. 01 ", "5.2.2.01.01"),
+        ("5.2.2.", "5.2.2"),
+        ("5.1.02.01.01.0012", "5.1.02.01.01.0012"),
+        ("5.2.2.1.1", "5.2.2.1.1"),  # no code of any year: the nearest are offered
+    ],
+)
+def test_a_line_is_looked_for_in_any_form(typed: str, code: str) -> None:
+    assert accounts.tidy_account(typed) == code
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "5..2", "ATK", "9971025008850003", "9971.0250.0885.0003", "5.2;x", "٥.٢"]
+)
+def test_what_is_no_account_code_is_refused_unseen(typed: str) -> None:
+    with pytest.raises(NotAnAccount) as caught:
+        accounts.tidy_account(typed)
+    assert "9" not in str(caught.value)

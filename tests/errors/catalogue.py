@@ -18,3 +18,4 @@ class Case:
     before: tuple[str, ...] = ()
     typed: str = ""
     files: tuple[tuple[str, str], ...] = ()
+    fresh: bool = False  # begin without the small office

@@ -41,6 +41,15 @@ class Translated:
                 parameter.help = _(parameter.english)
         return parameters
 
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the arguments; what cannot be used says in which command."""
+        try:
+            rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]
+        except typer.TyperException as error:
+            error.ctx = getattr(error, "ctx", None) or ctx  # type: ignore[attr-defined]
+            raise
+        return rest
+
     def get_short_help_str(self, limit: int = 45) -> str:
         """Return the first sentence, whole."""
         del limit
@@ -70,8 +79,7 @@ class Command(Translated, TyperCommand):  # type: ignore[misc]
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.params += [make() for make in self.shared]
-        for parameter in self.params:
-            parameter.handle_parse_result = partial(_placed, parameter)  # type: ignore[method-assign]
+        _watch(self.params)
 
     def invoke(self, ctx: Any) -> Any:
         """Lay the shared options on the app, then run the command."""
@@ -84,6 +92,10 @@ class Command(Translated, TyperCommand):  # type: ignore[misc]
 
 class Group(Translated, TyperGroup):  # type: ignore[misc]
     """A noun with verbs; an unknown verb is answered with the nearest known ones."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        _watch(self.params)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command that is meant."""
@@ -98,6 +110,11 @@ class Group(Translated, TyperGroup):  # type: ignore[misc]
             near = get_close_matches(name, self.list_commands(ctx), n=3)
             raise NoSuchCommand(path=ctx.command_path, name=name, near=near)
         return super().resolve_command(ctx, args)
+
+
+def _watch(parameters: list[Any]) -> None:
+    for parameter in parameters:
+        parameter.handle_parse_result = partial(_placed, parameter)
 
 
 def _placed(

@@ -18,9 +18,17 @@ from typer.main import get_command
 
 from kediri_cli.cli.app import app, sentence_of
 from kediri_cli.cli.root import root
-from kediri_cli.errors.base import KediriError
+from kediri_cli.errors.base import KediriError, UsageRefused
 from kediri_cli.errors.database import DiskFull
-from kediri_cli.errors.usage import BadUsage, MissingCommand, MissingValue, NoSuchOption
+from kediri_cli.errors.usage import (
+    BadUsage,
+    MissingCommand,
+    MissingValue,
+    NeedsValue,
+    NoSuchOption,
+    TakesNoValue,
+    TooMuch,
+)
 from kediri_cli.language import _
 from kediri_cli.settings import Settings
 
@@ -93,32 +101,41 @@ def _usage(error: TyperException) -> int:
     """Say a usage error of Typer's in our words, by its class."""
     context: Any = getattr(error, "ctx", None)
     path = context.command_path if context else "kediri"
-    kind = type(error).__name__
-    if kind == "NoArgsIsHelpError":
-        print(context.get_help())
-        return 2
-    if kind == "NoSuchOption":
-        from difflib import get_close_matches  # noqa: PLC0415
-
-        name = getattr(error, "option_name", "?")
-        known = [option for parameter in context.command.get_params(context)
-                 for option in parameter.opts]  # fmt: skip
-        return _refuse(NoSuchOption(path=path, name=name, near=get_close_matches(name, known)))
-    if kind == "MissingParameter":
-        parameter: Any = getattr(error, "param", None)
-        name = (
-            parameter.opts[-1]
-            if parameter.param_type_name == "option"
-            else parameter.make_metavar(context)
-        )
-        return _refuse(MissingValue(path=path, name=name))
-    if str(error).startswith(_untranslated("Missing command")):
-        return _refuse(MissingCommand(path=path))
-    return _refuse(BadUsage(path=path, why=error.format_message()))
+    name = str(getattr(error, "option_name", ""))
+    said = error.format_message()
+    match type(error).__name__:
+        case "NoArgsIsHelpError":
+            print(context.get_help())
+            return UsageRefused.exit_code
+        case "NoSuchOption":
+            return _refuse(NoSuchOption(path=path, name=name, near=_near(name, context)))
+        case "MissingParameter":
+            return _refuse(MissingValue(path=path, name=_shown(error)))
+        case "BadOptionUsage" if "requires" in said:
+            return _refuse(NeedsValue(path=path, name=name))
+        case "BadOptionUsage":
+            return _refuse(TakesNoValue(path=path, name=name))
+        case _ if "unexpected extra argument" in said:
+            return _refuse(TooMuch(path=path))
+        case _ if context is not None and context.command_path == path and "command" in said:
+            return _refuse(MissingCommand(path=path))
+    return _refuse(BadUsage(path=path, why=said))
 
 
-def _untranslated(text: str) -> str:
-    return text
+def _near(name: str, context: Any) -> list[str]:
+    """Return the options that are spelled nearly like this one."""
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    known = [option for each in context.command.get_params(context) for option in each.opts]
+    return get_close_matches(name, known)
+
+
+def _shown(error: TyperException) -> str:
+    """Return how the missing parameter is typed."""
+    parameter: Any = getattr(error, "param", None)
+    if parameter.param_type_name == "option":
+        return str(parameter.opts[-1])
+    return str(parameter.make_metavar(error.ctx)).strip("[]")  # type: ignore[attr-defined]
 
 
 def _defect(error: Exception) -> int:

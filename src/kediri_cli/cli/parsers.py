@@ -41,11 +41,9 @@ def rupiah(text: str) -> int:
 
 def whole(text: str) -> int:
     """Read a whole number above zero: plain ASCII digits only."""
-    if not (text.isascii() and text.isdigit() and 0 < int(text) < 10**9):
-        from kediri_cli.errors.usage import NotWhole  # noqa: PLC0415
-
-        raise NotWhole(text=domain.names.excerpt(text))
-    return int(text)
+    if isinstance(text, int):  # a default passes through unread
+        return text
+    return domain.entries.whole(text)
 
 
 def code(text: str) -> str:
@@ -53,14 +51,19 @@ def code(text: str) -> str:
     return domain.codes.tidy_code(text)
 
 
+def codes(text: str) -> tuple[str, ...]:
+    """Read several codes between commas or blanks."""
+    return tuple(code(part) for part in text.replace(",", " ").split())
+
+
+def account(text: str) -> str:
+    """Read the account code of a line, forgiving blanks."""
+    return domain.accounts.tidy_account(text)
+
+
 def past_day(text: str) -> date:
     """Read the day on which something happened: not in the future."""
-    read = day(text)
-    if read > app.today:
-        from kediri_cli.errors.programmes import FutureDay  # noqa: PLC0415
-
-        raise FutureDay(day=read, today=app.today)
-    return read
+    return domain.entries.past_day(text, app.today)
 
 
 def birth_day(text: str) -> date:
@@ -74,13 +77,6 @@ def word(vocabulary: type[Word]) -> Callable[[str], Word]:
     def read(text: str) -> Word:
         if isinstance(text, vocabulary):  # a default passes through unread
             return text
-        known = domain.words.parse_word(text, vocabulary)
-        if known is None:
-            from kediri_cli.errors.usage import UnknownWord  # noqa: PLC0415
-
-            raise UnknownWord(
-                text=domain.names.excerpt(text), known=[str(member) for member in vocabulary]
-            )
-        return known
+        return domain.entries.word(text, vocabulary)
 
     return read

@@ -10,7 +10,7 @@ from kediri_cli.cli.app import app
 from kediri_cli.cli.commands import does
 from kediri_cli.cli.parsers import amount, day, whole
 from kediri_cli.language import _
-from kediri_cli.settings import ZONE
+from kediri_cli.settings import ZONE, known_zone
 
 declared = typer.Typer()
 
@@ -44,7 +44,7 @@ def init(
     ] = ZONE,
 ) -> None:
     """Make a new, private database for a programme; on a terminal it asks for what is missing."""
-    app.settings.today(zone)  # refuses a zone that this machine does not know
+    known_zone(zone)
     with app.creating() as db:
         services.programmes.begin(
             db,

@@ -17,9 +17,28 @@ from kediri_cli.language import _
 
 TREE: dict[str, tuple[str, str]] = {
     "init": ("programmes", "Make a new, private database for a programme."),
+    "demo": ("demo", "Build the example programme in a new database and print its month."),
+    "status": ("status", "Show on one screen how the programme stands."),
     "enroll": ("participants", "Register an applicant."),
+    "assign-machine": ("machines", "Hand machines over to a group."),
+    "return-machine": ("machines", "Take machines back to the office."),
+    "log-session": ("training", "Record a session that was held, and who was there."),
+    "attend": ("training", "Correct the attendance of a session."),
+    "spend": ("budget", "Record a receipt against a budget line."),
+    "report": ("report", "Print the report of a month."),
+    "export": ("exports", "Write the data as CSV files with a description."),
+    "import": ("imports", "Import a file: participants, machines, budget lines and more."),
+    "undo": ("journal", "Take back a whole command; the journal keeps both."),
     "participant": ("participants", "Participants: list, show, edit, accept, withdraw, replace."),
     "group": ("groups", "Groups: add, list, show, move members, appoint officers."),
+    "machine": ("machines", "Machines: add, list, show, history, transfer, inspect."),
+    "module": ("training", "Modules: add, list."),
+    "instructor": ("training", "Instructors: add, list."),
+    "session": ("training", "Sessions: list, show, void."),
+    "budget": ("budget", "Budget: lines, allocations, disbursements, spending."),
+    "audit": ("journal", "The journal: log, verify."),
+    "check": ("checks", "Check every rule on all the data."),
+    "db": ("database", "The database file: status, check, upgrade."),
 }
 
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from kediri_cli.db import guards
 from kediri_cli.errors.base import KediriError
@@ -50,7 +50,7 @@ PRAGMAS = (
 def reading(path: Path) -> Iterator[Connection]:
     """Give a connection that sees one state of the file and cannot write."""
     _present(path)
-    with _refusing(path), _engine(path).connect() as connection:
+    with refusing(path), _engine(path).connect() as connection:
         deferred = connection.execution_options(kediri_begin="DEFERRED")
         with deferred.begin():
             _known(path, connection)
@@ -63,7 +63,7 @@ def writing(path: Path) -> Iterator[Connection]:
     _present(path)
     if not os.access(path, os.W_OK):
         raise NoAccess(file=str(path))
-    with _refusing(path), _engine(path).connect() as connection:
+    with refusing(path), _engine(path).connect() as connection:
         transaction = connection.begin()
         try:
             _known(path, connection)
@@ -79,16 +79,16 @@ def creating(path: Path) -> Iterator[Connection]:
 
     The file is removed again when the caller does not commit.
     """
+    if path.exists():
+        raise DatabaseExists(file=str(path))
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    except FileExistsError as error:
-        raise DatabaseExists(file=str(path)) from error
     except OSError as error:
         raise CannotCreate(file=str(path), why=error.strerror or "?") from error
     done = False
     try:
-        with _refusing(path), _engine(path).connect() as connection:
+        with refusing(path), _engine(path).connect() as connection:
             transaction = connection.begin()
             metadata.create_all(connection)
             for statement in guards.statements():
@@ -109,7 +109,24 @@ def faults(connection: Connection) -> list[str]:
     ]
     for row in connection.execute(text("PRAGMA foreign_key_check")):
         found.append(f"{row[0]} {row[1]} -> {row[2]}")
+    stored = {
+        _folded(row.sql)
+        for row in connection.execute(text("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"))
+    }
+    for guard in map(_folded, guards.statements()):
+        if guard not in stored:
+            found.append(" ".join(guard.split()[1:3]))
     return found
+
+
+def versions(connection: Connection) -> dict[str, str]:
+    """Return the schema of the file and the version of SQLite."""
+    schema = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    return {"schema": str(schema), "sqlite": sqlite3.sqlite_version}
+
+
+def _folded(statement: str) -> str:
+    return " ".join(statement.split())
 
 
 def _engine(path: Path) -> Engine:
@@ -155,7 +172,7 @@ def _known(path: Path, connection: Connection) -> None:
 
 
 @contextmanager
-def _refusing(path: Path) -> Iterator[None]:
+def refusing(path: Path) -> Iterator[None]:
     """Turn what the driver raises into our refusals."""
     try:
         yield
@@ -163,6 +180,15 @@ def _refusing(path: Path) -> Iterator[None]:
         raise _refusal(path, error.orig) from error
     except sqlite3.Error as error:
         raise _refusal(path, error) from error
+
+
+@contextmanager
+def refusing_rules() -> Iterator[None]:
+    """Turn a broken rule of the file into our refusal, and nothing else."""
+    try:
+        yield
+    except IntegrityError as error:
+        raise RuleOfTheFile(rule=_rule(str(error.orig))) from error
 
 
 def _refusal(path: Path, error: BaseException | None) -> KediriError:

@@ -18,6 +18,7 @@ from sqlalchemy import Connection, Table, insert, select, text, update
 from kediri_cli.db import engine
 from kediri_cli.db.chain import Change, Image, changes_of, digest, encode, head, row_image, seal
 from kediri_cli.db.reading import Reading
+from kediri_cli.errors.base import KediriError
 from kediri_cli.errors.database import BuiltUpon
 from kediri_cli.schema import metadata
 from kediri_cli.schema.journal import change, image, operation
@@ -70,6 +71,17 @@ class Writing(Reading):
         after = row_image(self._connection, table.name, row_id)
         if before != after:
             self.changes.append(Change(kind, table.name, row_id, before, after))
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Try one part of the operation: where it is refused, that part alone is taken back."""
+        changes, subjects = len(self.changes), len(self.subjects)
+        try:
+            with engine.refusing_rules(), self._connection.begin_nested():
+                yield
+        except KediriError:
+            del self.changes[changes:], self.subjects[subjects:]
+            raise
 
     def revert(self, seq: int) -> None:
         """Put back every row that operation `seq` changed; it must stand as `seq` left it."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Table, select
 
+from kediri_cli.db import chain, engine
 from kediri_cli.domain.codes import suggest
 from kediri_cli.domain.words import Noun
 from kediri_cli.errors.database import UnknownCode
@@ -40,3 +41,23 @@ class Reading:
             known = [found.code for found in self.rows(select(table.c.code).where(live(table)))]
             raise UnknownCode(noun=Noun(table.name), code=code, near=suggest(code, known))
         return row
+
+    def faults(self) -> list[str]:
+        """Return what is wrong with the file itself: pages, references, guards."""
+        return engine.faults(self._connection)
+
+    def head(self) -> tuple[int, str]:
+        """Return the number and hash of the last operation."""
+        return chain.head(self._connection)
+
+    def broken_links(self) -> list[tuple[int, str]]:
+        """Return the operations that do not verify, with what differs."""
+        return list(chain.broken_links(self._connection))
+
+    def rows_beside_the_journal(self) -> list[tuple[str, int]]:
+        """Return the rows that were changed past the journal, by table and number."""
+        return list(chain.rows_beside_the_journal(self._connection))
+
+    def versions(self) -> dict[str, str]:
+        """Return the schema of the file and the version of the library."""
+        return engine.versions(self._connection)

@@ -80,6 +80,29 @@ class RuleOfTheFile(Refused):
     hint = "Look at what stands there now with the `list` and `show` commands."
 
 
+class ChecksFailed(Refused):
+    sentence = "The check found {count} thing(s) that are not as they should be."
+    unchanged = ""
+    hint = "Each is named above; mend them, or restore a copy from before."
+
+
+class HistoryRewritten(Refused):
+    sentence = "The journal does not verify: operation {seq} differs in its {what}."
+    unchanged = ""
+    hint = "Somebody changed the file past the program: keep it, and compare with a copy."
+
+
+class OtherHistory(Refused):
+    sentence = "The journal does not hold operation {seq} with that hash."
+    unchanged = ""
+    hint = "The end was cut off, or this is another file: keep it, and compare with a copy."
+
+
+class BadHead(UsageRefused):
+    sentence = "`{text}` is not the head of a journal."
+    hint = "Type it as reports print it: the number, a colon, the hash."
+
+
 class NothingToUndo(Refused):
     sentence = "There is nothing to undo."
     hint = "`kediri undo --list` shows what was done."

@@ -34,6 +34,23 @@ class BadUsage(UsageRefused):
     hint = "`{path} --help` shows an example."
 
 
+class TooMuch(UsageRefused):
+    """What is too much is not repeated: it may be a name without its quotes."""
+
+    sentence = "`{path}` was given more values than it takes."
+    hint = "Put a text with blanks in quotes; `{path} --help` shows an example."
+
+
+class NeedsValue(UsageRefused):
+    sentence = "The option {name} needs a value after it."
+    hint = "`{path} --help` shows an example."
+
+
+class TakesNoValue(UsageRefused):
+    sentence = "The option {name} takes no value."
+    hint = "`{path} --help` shows an example."
+
+
 class UnknownFormat(UsageRefused):
     sentence = "There is no format `{format}`."
     hint = "Use one of {known}."

@@ -22,12 +22,12 @@ def whole_file(target: Path) -> Iterator[TextIO]:
     Raises CannotWrite where the folder does not take it, DiskFullFor when room runs out; `target`
     is then as it was.
     """
-    target = target.absolute()
+    shown, target = str(target), target.absolute()
     hidden = target.parent / f".{target.name}.{secrets.token_hex(4)}.tmp"
     try:
         descriptor, named = _opened(target.parent, hidden)
     except OSError as error:
-        raise CannotWrite(file=str(target), why=error.strerror or "?") from error
+        raise CannotWrite(file=shown, why=error.strerror or "?") from error
     try:
         with open(descriptor, "w", encoding="utf-8", newline="") as stream:  # noqa: PTH123
             yield stream
@@ -41,7 +41,7 @@ def whole_file(target: Path) -> Iterator[TextIO]:
         import errno  # noqa: PLC0415
 
         refusal = DiskFullFor if error.errno in (errno.ENOSPC, errno.EDQUOT) else CannotWrite
-        raise refusal(file=str(target), why=error.strerror or "?") from error
+        raise refusal(file=shown, why=error.strerror or "?") from error
     finally:
         with suppress(OSError):
             hidden.unlink(missing_ok=True)

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from kediri_cli.domain.names import visible
 from kediri_cli.language import _
 from kediri_cli.render.values import on_page
 from kediri_cli.tables import Column, Kind, Report, Row, Table
@@ -29,8 +30,8 @@ def write(answer: Table | Report, stream: TextIO) -> None:
     tables = answer.tables if isinstance(answer, Report) else (answer,)
     if isinstance(answer, Report):
         _print(console, Text(f"{answer.title} – {answer.period}", style="bold"))
-        for label, fact in answer.facts.items():
-            _print(console, Text(f"{_(label)}: {fact}"))
+        for fact in answer.facts:
+            _print(console, Text(f"{fact.label}: {visible(fact.value)}"))
     for number, table in enumerate(tables):
         if number or isinstance(answer, Report):
             _print(console, Text(""))

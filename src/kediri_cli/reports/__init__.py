@@ -4,9 +4,33 @@ from typing import TYPE_CHECKING
 
 from kediri_cli.lazy import on_first_use
 
-__all__ = ["groups", "participants"]
+__all__ = [
+    "budget",
+    "checks",
+    "custody",
+    "exports",
+    "groups",
+    "journal",
+    "machines",
+    "monthly",
+    "participants",
+    "status",
+    "training",
+]
 
 if TYPE_CHECKING:
-    from kediri_cli.reports import groups, participants
+    from kediri_cli.reports import (
+        budget,
+        checks,
+        custody,
+        exports,
+        groups,
+        journal,
+        machines,
+        monthly,
+        participants,
+        status,
+        training,
+    )
 
 __getattr__ = on_first_use(__name__, tuple(__all__))

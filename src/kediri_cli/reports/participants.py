@@ -16,7 +16,7 @@ from kediri_cli.schema.participants import (
     stage,
     training_group,
 )
-from kediri_cli.tables import Column, Kind, Report, Table
+from kediri_cli.tables import Column, Fact, Kind, Report, Table
 
 
 def everyone(
@@ -84,7 +84,7 @@ def one(db: Reading, code: str) -> Report:
         _("Participant"),
         code,
         (_stages(db, who.id), _memberships(db, who.id), _offices(db, who.id)),
-        facts={_("Recorded and hidden"): ", ".join(held)},
+        facts=(Fact("recorded", _("Recorded and hidden"), ", ".join(held)),),
     )
 
 

@@ -4,9 +4,27 @@ from typing import TYPE_CHECKING
 
 from kediri_cli.lazy import on_first_use
 
-__all__ = ["groups", "participants", "programmes"]
+__all__ = [
+    "budget",
+    "groups",
+    "imports",
+    "journal",
+    "machines",
+    "participants",
+    "programmes",
+    "training",
+]
 
 if TYPE_CHECKING:
-    from kediri_cli.services import groups, participants, programmes
+    from kediri_cli.services import (
+        budget,
+        groups,
+        imports,
+        journal,
+        machines,
+        participants,
+        programmes,
+        training,
+    )
 
 __getattr__ = on_first_use(__name__, tuple(__all__))

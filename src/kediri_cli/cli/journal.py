@@ -1,0 +1,82 @@
+"""`kediri undo` and `kediri audit ...`: the journal."""
+
+from typing import Annotated
+
+import typer
+
+from kediri_cli import reports, services
+from kediri_cli.cli.app import app
+from kediri_cli.cli.commands import does, noun, reads, writes
+from kediri_cli.cli.parsers import code, whole
+from kediri_cli.errors.database import BadHead, HistoryRewritten, OtherHistory
+from kediri_cli.language import _
+
+declared = typer.Typer()
+audit = noun("audit", "The journal: log, verify.")
+declared.add_typer(audit)
+
+
+@writes(declared, dated=False, example="kediri undo\nkediri undo 12 --note 'wrong group'")
+def undo(
+    seq: Annotated[
+        int | None,
+        typer.Argument(parser=whole, metavar="[NUMBER]", help="The operation; else the last."),
+    ] = None,
+    listed: Annotated[bool, typer.Option("--list", help="List what can be undone.")] = False,
+) -> None:
+    """Take back a whole command; the journal keeps both."""
+    if listed:
+        with app.reading() as db:
+            table = reports.journal.log(db, last=20)
+        app.show(table)
+        return
+    with app.writing() as db:
+        undone = services.journal.undo(db, seq)
+    app.say(
+        _("Operation {seq} (`{command}` {subjects}) is undone.").format(
+            seq=undone.seq, command=undone.command, subjects=undone.subjects
+        )
+    )
+
+
+@reads(audit, example="kediri audit log --about P-7KQ2")
+def log(
+    last: Annotated[
+        int | None,
+        typer.Option("--last", parser=whole, metavar="N", help="Only the last so many."),
+    ] = None,
+    about: Annotated[
+        str | None,
+        typer.Option("--about", parser=code, metavar="CODE", help="Only those about this code."),
+    ] = None,
+) -> None:
+    """List who did what, when, and why; newest first."""
+    with app.reading() as db:
+        table = reports.journal.log(db, last=last, about=about)
+    app.show(table)
+
+
+@does(audit, example="kediri audit verify\nkediri audit verify --head 12:9f2c41d0")
+def verify(
+    head: Annotated[
+        str | None,
+        typer.Option(
+            "--head", metavar="NUMBER:HASH", help="A head that was printed on a report before."
+        ),
+    ] = None,
+) -> None:
+    """Prove that history was not rewritten since a head was printed."""
+    with app.reading() as db:
+        broken = db.broken_links()
+        seq, signed = db.head()
+        known = reports.journal.hashes(db)
+    if broken:
+        raise HistoryRewritten(seq=broken[0][0], what=broken[0][1])
+    if head:
+        number, colon, start = head.partition(":")
+        if not (number.isdigit() and colon and len(start) >= 8):
+            raise BadHead(text=head)
+        if not known.get(int(number), "").startswith(start):
+            raise OtherHistory(seq=number)
+    print(_("The journal verifies: {count} operations, head {seq}:{hash}").format(
+        count=len(known), seq=seq, hash=signed))  # fmt: skip

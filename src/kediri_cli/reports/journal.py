@@ -1,0 +1,68 @@
+"""The journal for people: who did what, when, to which codes, and why."""
+
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import func, select
+
+from kediri_cli.db.reading import Reading
+from kediri_cli.language import _
+from kediri_cli.schema.journal import change, operation
+from kediri_cli.schema.programmes import programme
+from kediri_cli.tables import Column, Kind, Table
+
+
+def log(db: Reading, *, last: int | None = None, about: str | None = None) -> Table:
+    """Return the operations, newest first: the `last` so many, or those about one code."""
+    later = operation.alias("later")
+    undone = (
+        select(func.max(later.c.seq)).where(later.c.undoes == operation.c.seq).scalar_subquery()
+    )
+    changes = (
+        select(func.count()).where(change.c.seq == operation.c.seq).correlate(operation)
+    ).scalar_subquery()
+    question = select(
+        operation.c.seq,
+        operation.c.at,
+        operation.c.actor,
+        operation.c.command,
+        operation.c.subjects,
+        changes.label("changes"),
+        operation.c.reason,
+        undone.label("undone_by"),
+    ).order_by(operation.c.seq.desc())
+    if about is not None:
+        padded = " " + operation.c.subjects + " "
+        question = question.where(padded.contains(f" {about} ", autoescape=True))
+    zone = ZoneInfo(db.value(select(programme.c.zone)))
+    return Table(
+        "log",
+        _("Journal"),
+        (
+            Column("seq", _("No."), Kind.COUNT),
+            Column("at", _("Recorded at")),
+            Column("actor", _("By")),
+            Column("command", _("Command")),
+            Column("subjects", _("About")),
+            Column("changes", _("Rows"), Kind.COUNT),
+            Column("reason", _("Why")),
+            Column("undone_by", _("Undone by"), Kind.COUNT),
+        ),
+        tuple(
+            (
+                row.seq,
+                f"{row.at.astimezone(zone):%Y-%m-%d %H:%M:%S}",
+                row.actor,
+                row.command,
+                row.subjects,
+                row.changes,
+                row.reason,
+                row.undone_by,
+            )
+            for row in db.rows(question.limit(last) if last else question)
+        ),
+    )
+
+
+def hashes(db: Reading) -> dict[int, str]:
+    """Return the hash of every operation by its number."""
+    return {row.seq: row.hash for row in db.rows(select(operation.c.seq, operation.c.hash))}
