@@ -4,6 +4,7 @@ A report function returns a `Table` or a `Report`; a page of `render` shows it. 
 format, and no format knows a query.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,6 +19,7 @@ class Kind(Enum):
 
     TEXT = "text"
     CODE = "code"
+    CODES = "codes"  # several, between blanks; pages show the first and count the rest
     WORD = "word"  # a member of `domain.words`, or "" : stable in files, translated on pages
     COUNT = "count"
     MONEY = "money"  # whole rupiah
@@ -61,11 +63,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One line at the head of a report: a stable key, a label for people, a text."""
+    """One line at the head of a report: a stable key, a label for people, a value."""
 
     key: str
     label: str
-    value: str
+    value: Value
+    kind: Kind = Kind.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,3 +85,39 @@ class Report:
     def section(self, name: str) -> "Table | None":
         """Return the table of that name, or None."""
         return next((table for table in self.tables if table.name == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column of an exported file: `words` are all that may stand there, `to` names another file.
+
+    A field with `to` holds the key of a row in that file.
+    """
+
+    key: str
+    kind: Kind = Kind.CODE
+    required: bool = True
+    words: tuple[str, ...] = ()
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """One file of an export. `key` names the fields that tell its rows apart; rows come singly."""
+
+    name: str
+    key: tuple[str, ...]
+    fields: tuple[Field, ...]
+    rows: Iterable[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """An export: its files, the month if it is of one, and the point of the journal it shows."""
+
+    name: str
+    title: str
+    month: str
+    created: str  # when the last operation was recorded: the same data give the same bytes
+    head: tuple[int, str]
+    resources: Iterable[Resource]

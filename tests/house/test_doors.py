@@ -14,11 +14,11 @@ HOUSE = Path(kediri_cli.__file__).parent
 DOORS = {
     "cli": {"services", "reports", "render", "db", "tables", "settings", "language", "domain",
             "errors", "demo"},
-    "services": {"db", "schema", "domain", "errors", "lazy"},
+    "services": {"db", "schema", "domain", "demo", "errors", "lazy"},
     "reports": {"db", "schema", "domain", "tables", "language", "errors", "lazy"},
     "render": {"tables", "domain", "language", "errors"},
     "db": {"schema", "settings", "errors", "domain"},
-    "schema": {"domain", "errors"},
+    "schema": {"domain", "errors", "lazy"},
     "domain": {"errors", "lazy"},
     "errors": set(),
     "demo": set(),
@@ -55,7 +55,7 @@ def imports(file: Path) -> Iterator[tuple[str, int]]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{file}: relative import"
             module = node.module or ""
-            if module == "kediri_cli":
+            if module == "kediri_cli" and node.names[0].name != "__version__":
                 yield from ((f"kediri_cli.{alias.name}", node.lineno) for alias in node.names)
             else:
                 yield module, node.lineno

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from kediri_cli import __version__
 from kediri_cli.cli.app import app
 from kediri_cli.cli.tree import Tree
 
@@ -34,9 +35,7 @@ def _open(database: Path | None) -> Path | None:
 
 def _version(asked: bool) -> None:
     if asked:
-        from importlib.metadata import version  # noqa: PLC0415
-
-        print(f"kediri {version('kediri-cli')}")
+        print(f"kediri {__version__}")
         raise typer.Exit
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select, text
 
-from kediri_cli.schema import metadata
+from kediri_cli.schema import everything
 from kediri_cli.schema.journal import change, image, operation
 
 START = "0" * 64
@@ -93,7 +93,7 @@ def rows_beside_the_journal(connection: Connection) -> Iterator[tuple[str, int]]
         for row in connection.execute(question)
         if row.salt is not None
     }
-    for table in metadata.sorted_tables:
+    for table in everything().sorted_tables:
         if "voided" not in table.c:
             continue
         for row in connection.execute(text(f'SELECT * FROM "{table.name}"')).mappings():

@@ -28,7 +28,7 @@ from kediri_cli.errors.database import (
     OlderDatabase,
     RuleOfTheFile,
 )
-from kediri_cli.schema import metadata
+from kediri_cli.schema import everything
 
 APPLICATION_ID = 0x4B445249  # "KDRI"
 SCHEMA = 1
@@ -90,7 +90,7 @@ def creating(path: Path) -> Iterator[Connection]:
     try:
         with refusing(path), _engine(path).connect() as connection:
             transaction = connection.begin()
-            metadata.create_all(connection)
+            everything().create_all(connection)
             for statement in guards.statements():
                 connection.exec_driver_sql(statement)
             connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

@@ -1,11 +1,11 @@
-"""What SQLite itself refuses, beyond constraints: overlapping intervals, overspending, rewriting.
+"""What SQLite itself refuses, beyond constraints: overlaps, overspending, rewriting.
 
 Everything here is particular to SQLite; a second engine brings its own guards.
 """
 
 from sqlalchemy import Table
 
-from kediri_cli.schema import metadata
+from kediri_cli.schema import everything
 
 FOREVER = "'9999-12-31'"
 
@@ -26,6 +26,27 @@ WHEN (SELECT coalesce(sum(amount), 0) FROM allocation
    < (SELECT coalesce(sum(amount), 0) FROM expenditure
        WHERE budget_line_id = NEW.budget_line_id AND voided = 0)
 BEGIN SELECT RAISE(ABORT, 'rule:allocation_above_spent'); END
+"""
+
+WITHIN_CEILING = """
+CREATE TRIGGER allocation_within_ceiling_{event} AFTER {event} ON allocation
+WHEN (SELECT coalesce(sum(amount), 0) FROM allocation WHERE voided = 0)
+   > (SELECT ceiling FROM programme)
+BEGIN SELECT RAISE(ABORT, 'rule:allocation_within_ceiling'); END
+"""
+
+ABOVE_DISBURSED = """
+CREATE TRIGGER allocation_above_disbursed_{event} AFTER {event} ON allocation
+WHEN (SELECT coalesce(sum(amount), 0) FROM allocation WHERE voided = 0)
+   < (SELECT coalesce(sum(amount), 0) FROM disbursement WHERE voided = 0)
+BEGIN SELECT RAISE(ABORT, 'rule:disbursed_within_allocation'); END
+"""
+
+DISBURSED = """
+CREATE TRIGGER disbursed_within_allocation_{event} AFTER {event} ON disbursement
+WHEN (SELECT coalesce(sum(amount), 0) FROM allocation WHERE voided = 0)
+   < (SELECT coalesce(sum(amount), 0) FROM disbursement WHERE voided = 0)
+BEGIN SELECT RAISE(ABORT, 'rule:disbursed_within_allocation'); END
 """
 
 JOURNAL = """
@@ -57,8 +78,8 @@ BEGIN SELECT RAISE(ABORT, 'rule:journal_kept'); END
 
 def statements() -> list[str]:
     """Return the statements that set up every guard of a new database."""
-    found = [guard for table in metadata.sorted_tables for guard in _apart(table)]
-    for template in (CEILING, ALLOCATION):
+    found = [guard for table in everything().sorted_tables for guard in _apart(table)]
+    for template in (CEILING, ALLOCATION, WITHIN_CEILING, ABOVE_DISBURSED, DISBURSED):
         found += [template.format(event=event) for event in ("INSERT", "UPDATE")]
     found += [f"{part}; END" for part in JOURNAL.split("; END;")[:-1]]
     found.append(JOURNAL.rsplit("; END;", maxsplit=1)[-1])

@@ -20,7 +20,7 @@ from kediri_cli.db.chain import Change, Image, changes_of, digest, encode, head,
 from kediri_cli.db.reading import Reading
 from kediri_cli.errors.base import KediriError
 from kediri_cli.errors.database import BuiltUpon
-from kediri_cli.schema import metadata
+from kediri_cli.schema import everything
 from kediri_cli.schema.journal import change, image, operation
 
 
@@ -87,7 +87,7 @@ class Writing(Reading):
         """Put back every row that operation `seq` changed; it must stand as `seq` left it."""
         self.undoes = seq
         for past in reversed(changes_of(self._connection, seq)):
-            table = metadata.tables[past.table]
+            table = everything().tables[past.table]
             now = row_image(self._connection, past.table, past.row_id)
             if now != past.after:
                 raise self._built_upon(seq, past)
@@ -102,7 +102,7 @@ class Writing(Reading):
 
     def _free(self, seq: int, table: Table, row_id: int) -> None:
         """Refuse if a row that stands refers to this one: a later operation made it."""
-        for other in metadata.sorted_tables:
+        for other in everything().sorted_tables:
             if "voided" not in other.c:
                 continue
             for column in other.c:

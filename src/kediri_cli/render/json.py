@@ -15,7 +15,7 @@ def write(answer: Table | Report, stream: TextIO) -> None:
         shape = {
             "report": answer.name,
             "period": answer.period,
-            "facts": {fact.key: fact.value for fact in answer.facts},
+            "facts": {fact.key: in_json(fact.value) for fact in answer.facts},
             "tables": [_table(table) for table in answer.tables],
         }
     json.dump(shape, stream, ensure_ascii=False, indent=2)

@@ -9,6 +9,8 @@ from kediri_cli.domain.names import visible
 from kediri_cli.domain.words import LABELS
 from kediri_cli.tables import Kind, Value
 
+CODES_SHOWN = 9
+
 # what a spreadsheet would take for a formula or a link, and the mark that we put before it
 HOSTILE = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠", "'")
 
@@ -27,7 +29,14 @@ def on_page(value: Value, kind: Kind) -> str:
         return money.format_number(value)
     if kind is Kind.WORD:
         return language._(LABELS.get(value, value))  # type: ignore[call-overload]
-    return visible(value)
+    return visible(_first(value) if kind is Kind.CODES else value)
+
+
+def _first(codes: str) -> str:
+    """Return the first codes and how many more there are."""
+    all_of_them = codes.split()
+    more = len(all_of_them) - CODES_SHOWN
+    return codes if more <= 1 else f"{' '.join(all_of_them[:CODES_SHOWN])} +{more}"
 
 
 def in_file(value: Value) -> str:

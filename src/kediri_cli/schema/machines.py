@@ -1,8 +1,8 @@
 """Machines by type, who holds them, and the condition that each look found."""
 
-from sqlalchemy import CheckConstraint, Column, Integer
+from sqlalchemy import CheckConstraint, Column, Index, Integer
 
-from kediri_cli.domain.words import Condition
+from kediri_cli.domain.words import Condition, Occasion
 from kediri_cli.schema.metadata import business, day, interval, money, one_of, only_one, text, to
 
 machine_type = business(
@@ -40,8 +40,12 @@ inspection = business(
     "inspection",
     to("machine"),
     day("seen_on"),
+    text("occasion"),
     text("condition"),
     text("note", required=False),
     to("custody", required=False),
+    one_of("occasion", Occasion),
     one_of("condition", Condition),
 )
+# the last look by a day is one step in this index
+Index("ix_inspection_machine", inspection.c.machine_id, inspection.c.seen_on)

@@ -142,7 +142,6 @@ def only_one(table: Table, *columns: str) -> Index:
         *(table.c[name] for name in columns),
         unique=True,
         sqlite_where=table.c.voided == 0,
-        postgresql_where=table.c.voided == 0,
     )
 
 
@@ -160,7 +159,7 @@ def live(table: Table) -> ColumnElement[bool]:
     return table.c.voided == 0
 
 
-def on_day(table: Table, when: date) -> ColumnElement[bool]:
+def on_day(table: Table, when: date | ColumnElement[date]) -> ColumnElement[bool]:
     """The intervals of `table` that stand and hold on that day."""
     ends_on = table.c.ends_on
     return live(table) & (table.c.starts_on <= when) & ((ends_on.is_(None)) | (ends_on > when))

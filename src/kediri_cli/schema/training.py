@@ -54,6 +54,12 @@ Index("ix_training_session_held_on", training_session.c.held_on)
 
 session_group = business("session_group", to("training_session"), to("training_group"))
 only_one(session_group, "training_session_id", "training_group_id")
+Index(
+    "ix_session_group_group",
+    session_group.c.training_group_id,
+    session_group.c.training_session_id,
+    session_group.c.voided,
+)
 
 attendance = business(
     "attendance",
@@ -63,3 +69,11 @@ attendance = business(
     one_of("mark", Mark),
 )
 only_one(attendance, "training_session_id", "participant_id")
+# the marks of one person, in their own order
+Index(
+    "ix_attendance_participant",
+    attendance.c.participant_id,
+    attendance.c.mark,
+    attendance.c.training_session_id,
+    attendance.c.voided,
+)

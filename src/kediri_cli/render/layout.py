@@ -1,0 +1,198 @@
+"""How a table is laid out in a given width, from comfortable to tight.
+
+1. Side by side, each column as wide as it needs.
+2. The same with headings on two lines, texts wrapped and no bars.
+3. Stacked: each row is a heading line (code, name, bar) and a line of its numbers; or, where
+   texts take the room and not numbers, a line of all else and a line of its texts.
+"""
+
+from itertools import pairwise
+from textwrap import wrap
+
+from rich.cells import cell_len
+
+from kediri_cli.language import _
+from kediri_cli.render.values import on_page
+from kediri_cli.tables import Kind, Row, Table, Value
+
+BAR_CELLS = 10
+GAP = 2
+NARROWEST_TEXT = 10
+MOST_LINES = 3  # a text is wrapped into no more lines than these, as far as it is known before
+MANY_NUMBERS = 4
+LONG = (Kind.TEXT, Kind.CODES)
+BOLD = "bold"
+
+Line = tuple[str, str]
+"""A line of a page and its style: bold or plain."""
+
+
+def cell(value: Value, kind: Kind, *, fancy: bool, bars: bool = True) -> str:
+    """Return a cell's text; a share has its bar, in ASCII where nothing else can be shown."""
+    text = on_page(value, kind)
+    if kind is not Kind.SHARE or value is None or not bars:
+        return text
+    return f"{text} {bar(value, fancy=fancy)}"
+
+
+def bar(value: Value, *, fancy: bool) -> str:
+    """Return a share as a bar; it is full only at 100 %."""
+    full, empty = ("█", "·") if fancy else ("#", ".")
+    filled = min(BAR_CELLS, max(0, int(float(str(value)) / 100 * BAR_CELLS)))
+    return full * filled + empty * (BAR_CELLS - filled)
+
+
+class Page:
+    """A table with every cell already text, and only the columns that pages show."""
+
+    def __init__(self, table: Table, *, fancy: bool, bars: bool = True) -> None:
+        self.table, self.fancy, self.bars = table, fancy, bars
+        columns = table.columns
+        self.places = [
+            place for place, column in enumerate(columns) if column.kind is not Kind.LEVEL
+        ]
+        self.columns = [columns[place] for place in self.places]
+        self.levels = self._levels()
+        # whatever has children is bold
+        self.styles = [BOLD if low > up else "" for up, low in pairwise([*self.levels, 0])]
+        self.rows = [self._cells(row) for row in table.rows]
+        self.total = [] if table.total is None else self._cells(table.total)
+        self.total = ["" if text == "–" else text for text in self.total]
+        if self.total and not self.total[0]:
+            self.total[0] = _("Total")
+
+    def fits(self, width: int, *, two_lines: bool) -> bool:
+        """Tell whether the columns stand side by side in so many cells."""
+        widths = [self.width(place, two_lines=two_lines) for place in range(len(self.columns))]
+        return sum(widths) + GAP * (len(widths) - 1) <= width
+
+    def side_by_side(self) -> list[Line]:
+        """Return the table with a column for each column, as wide as it needs."""
+        every = range(len(self.columns))
+        widths = {place: self.width(place, two_lines=False) for place in every}
+        head = self._aligned([column.label for column in self.columns], widths)
+        lines = [(head, BOLD), (self._rule(sum(widths.values()) + GAP * (len(widths) - 1)), "")]
+        lines += [
+            (self._aligned(cells, widths), style)
+            for cells, style in zip(self.rows, self.styles, strict=True)
+        ]
+        if self.total:
+            lines.append((self._aligned(self.total, widths), BOLD))
+        return lines
+
+    def narrow(self, width: int) -> list[Line]:
+        """Return two lines a row: its texts stand apart, or its numbers where they fill a line."""
+        places = [place for place, column in enumerate(self.columns) if column.kind not in LONG]
+        needed = sum(self.width(place, two_lines=True) + GAP for place in places) - GAP
+        numbers = sum(column.kind.numeric for column in self.columns)
+        if numbers >= MANY_NUMBERS and needed > width:
+            return self.stacked(width)
+        return self.with_texts_below(width)
+
+    def stacked(self, width: int) -> list[Line]:
+        """Return two lines a row: what it is, with its bar, and its numbers in columns."""
+        numbers = [place for place, column in enumerate(self.columns) if column.kind.numeric]
+        heads = [two(self.columns[place].label) for place in numbers]
+        everything = [*self.rows, *([self.total] if self.total else [])]
+        widths = [
+            max(*map(cell_len, head), *(cell_len(cells[place]) for cells in everything))
+            for place, head in zip(numbers, heads, strict=True)
+        ]
+        lines = [(_right([head[part] for head in heads], widths), BOLD) for part in (0, 1)]
+        lines.append((self._rule(sum(widths) + GAP * len(widths)), ""))
+        rows = list(zip(self.rows, self.styles, self.levels, self.table.rows, strict=True))
+        if self.table.total is not None:
+            rows.append((self.total, BOLD, 1, self.table.total))
+        for cells, style, level, row in rows:
+            heading = " " * (level - 1) + "  ".join(
+                text for place, text in enumerate(cells) if place not in numbers and text != "–"
+            )
+            lines.append((self._with_bar(heading, row, width), style))
+            lines.append((_right([cells[place] for place in numbers], widths), style))
+        return lines
+
+    def with_texts_below(self, width: int) -> list[Line]:
+        """Return two lines a row: codes, days and numbers in columns, then its texts."""
+        texts = [place for place, column in enumerate(self.columns) if column.kind in LONG]
+        widths = {
+            place: self.width(place, two_lines=True)
+            for place in range(len(self.columns))
+            if place not in texts
+        }
+
+        def below(cells: list[str]) -> list[Line]:
+            joined = " · ".join(cells[place] for place in texts if cells[place] not in ("–", ""))
+            return [(f"  {line}", "") for line in wrap(joined, width - 2, break_on_hyphens=False)]
+
+        labels = [column.label for column in self.columns]
+        heads = [two(label) for label in labels]
+        lines = [
+            (head, BOLD)
+            for part in (0, 1)
+            if (head := self._aligned([head[part] for head in heads], widths)).strip()
+        ]
+        rule = self._rule(min(width, sum(widths.values()) + GAP * (len(widths) - 1)))
+        lines += [*below(labels), (rule, "")]
+        for cells, style in zip(self.rows, self.styles, strict=True):
+            lines += [(self._aligned(cells, widths), style), *below(cells)]
+        if self.total:
+            lines.append((self._aligned(self.total, widths), BOLD))
+        return lines
+
+    def _aligned(self, cells: list[str], widths: dict[int, int]) -> str:
+        """Return the cells of these columns in a line, numbers to the right."""
+        parts = []
+        for place, width in widths.items():
+            blank = " " * (width - cell_len(cells[place]))
+            right = self.columns[place].kind.numeric
+            parts.append(blank + cells[place] if right else cells[place] + blank)
+        return (" " * GAP).join(parts)
+
+    def _rule(self, width: int) -> str:
+        return ("─" if self.fancy else "-") * width
+
+    def _with_bar(self, heading: str, row: Row, width: int) -> str:
+        """Return the heading with the bar of the row at the right edge, where there is room."""
+        for value, column in zip(row, self.table.columns, strict=True):
+            if column.kind is Kind.SHARE and value is not None:
+                room = width - cell_len(heading) - BAR_CELLS
+                return heading + " " * room + bar(value, fancy=self.fancy) if room > 0 else heading
+        return heading
+
+    def width(self, place: int, *, two_lines: bool) -> int:
+        """Return the cells that a column needs; a text may be wrapped with `two_lines`."""
+        column = self.columns[place]
+        cells = max(cell_len(row[place]) for row in [*self.rows, self.total or self.rows[0]])
+        if two_lines and column.kind in LONG:
+            cells = min(cells, max(NARROWEST_TEXT, cells // MOST_LINES + 2))
+        heads = two(column.label) if two_lines else (column.label,)
+        return max(cells, *map(cell_len, heads))
+
+    def _cells(self, row: Row) -> list[str]:
+        return [
+            cell(row[place], column.kind, fancy=self.fancy, bars=self.bars)
+            for place, column in zip(self.places, self.columns, strict=True)
+        ]
+
+    def _levels(self) -> list[int]:
+        for place, column in enumerate(self.table.columns):
+            if column.kind is Kind.LEVEL:
+                return [int(str(row[place])) for row in self.table.rows]
+        return [1] * len(self.table.rows)
+
+
+def two(label: str) -> tuple[str, str]:
+    """Split a label into two lines, as evenly as its words allow."""
+    words = label.split()
+    if len(words) < 2:
+        return "", label
+    cuts = range(1, len(words))
+    best = min(cuts, key=lambda cut: max(len(" ".join(words[:cut])), len(" ".join(words[cut:]))))
+    return " ".join(words[:best]), " ".join(words[best:])
+
+
+def _right(cells: list[str], widths: list[int]) -> str:
+    return "".join(
+        " " * (GAP + width - cell_len(text)) + text
+        for text, width in zip(cells, widths, strict=True)
+    )
