@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kediri_cli.domain import accounts
+from kediri_cli.errors.budget import NotAnAccount
 from kediri_cli.errors.values import AccountOfOtherEra, UnreadableAccount
 
 LEAF_2014 = "5.2.2.01.01"

@@ -7,6 +7,7 @@ Leaves take transactions, their parents are sums.
 import re
 
 from kediri_cli.domain.names import excerpt
+from kediri_cli.errors.budget import NotAnAccount
 from kediri_cli.errors.values import AccountOfOtherEra, UnreadableAccount
 
 FIRST_YEAR_OF_SIX_LEVELS = 2021
@@ -16,6 +17,8 @@ SHORT_LAST_LEVEL = "The last level of this account code has three digits; later 
 
 _FIVE = re.compile(r"[1-9](\.[0-9](\.[0-9](\.[0-9]{2}(\.[0-9]{2,3})?)?)?)?")
 _SIX = re.compile(r"[1-9](\.[0-9](\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{3,4})?)?)?)?)?")
+_ANY_LEVELS = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4}){0,6}")
+_LONGEST = len("5.1.02.01.01.0012")
 
 
 def _has_six(fiscal_year: int) -> bool:
@@ -28,12 +31,27 @@ def parse_account(text: str, fiscal_year: int) -> str:
     Blanks around it and around its points, and a point at its end, are dropped. Raises
     `AccountOfOtherEra` or `UnreadableAccount`.
     """
-    code = re.sub(r"\s*\.\s*", ".", text.strip()).removesuffix(".")
+    code = _joined(text)
     here, elsewhere = (_SIX, _FIVE) if _has_six(fiscal_year) else (_FIVE, _SIX)
     if here.fullmatch(code):
         return code
     refusal = AccountOfOtherEra if elsewhere.fullmatch(code) else UnreadableAccount
     raise refusal(text=excerpt(text), year=fiscal_year)
+
+
+def tidy_account(text: str) -> str:
+    """Return the code of a line that is looked for, joined as `parse_account` does, in any form.
+
+    Raises `NotAnAccount` for what cannot be one, such as the number of a person.
+    """
+    code = _joined(text)
+    if _ANY_LEVELS.fullmatch(code) and len(code) <= _LONGEST:
+        return code
+    raise NotAnAccount(text=excerpt(text))
+
+
+def _joined(text: str) -> str:
+    return re.sub(r"\s*\.\s*", ".", text.strip()).removesuffix(".")
 
 
 def account_warnings(code: str, fiscal_year: int) -> tuple[str, ...]:
