@@ -24,4 +24,27 @@ OFFICE = [
     "group move P-BBB2 --to K2 --role chair --on 1/10/2014",
     "group move P-BBB3 --to K2 --on 1/10/2014",
     "group move P-BBB4 --to K2 --on 1/10/2014",
+    "budget line 5 --name 'BELANJA DAERAH'",
+    "budget line 5.2 --name 'BELANJA LANGSUNG'",
+    "budget line 5.2.2 --name 'BELANJA BARANG DAN JASA'",
+    "budget line 5.2.2.01 --name 'Belanja Bahan Pakai Habis'",
+    "budget line 5.2.2.01.01 --name 'Belanja ATK'",
+    "budget line 5.2.3.01.01 --name 'Belanja modal mesin jahit'",
+    "budget allocate 5.2.2.01.01 1500000 --on 1/9/2014",
+    "budget allocate 5.2.3.01.01 95500000 --on 1/9/2014",
+    "machine type add MJ --name 'Mesin jahit' --watts 250",
+    "machine type add OB --name 'Obras benang 4' --watts 400",
+    *("machine add --type MJ --price 3000000 --bought 22/9/2014" for _ in range(3)),
+    "machine add --type OB --price 3800000 --bought 23/9/2014 --condition RR",
+    "assign-machine MJ-01 OB-01 --to K1 --condition B --on 8/10/2014",
+    "module add --name 'K3 dan etika kerja' --jp 4 --sessions 1",
+    "module add --name 'Jahit dasar' --jp 12 --sessions 3 --requires M01",
+    "instructor add --name 'Kertas Polawati' --institution 'SMK Contoh' --kind school"
+    " --rate 60000",
+    "instructor add --name 'Etalase Kurniawan' --institution 'Konsultan Contoh' --kind consultant"
+    " --rate 0",
+    "log-session --group K1 --group K2 --module M01 --on 8/10/2014 --at 08.00 --jp 4"
+    " --instructor I01 --place 'Ruang praktik' --absent P-BBB3=S",
+    "log-session --group K1 --module M02 --on 9/10/2014 --at 08.00 --jp 4"
+    " --instructor I02 --place 'Ruang praktik' --absent P-AAA3=A",
 ]  # fmt: skip

@@ -1,14 +1,15 @@
 """Options and arguments that several commands share, with completion from the database."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from kediri_cli.cli.app import app
-from kediri_cli.cli.parsers import code, word
-from kediri_cli.domain.words import Role
+from kediri_cli.cli.parsers import code, day, word
+from kediri_cli.domain.words import Condition, Role
 
 
 def complete(noun: str) -> Callable[[str], list[str]]:
@@ -55,6 +56,37 @@ ToGroup = Annotated[
         help="The group, such as K1.",
         autocompletion=complete("group"),
     ),
+]
+MachineCode = Annotated[
+    str,
+    typer.Argument(
+        parser=code,
+        metavar="MACHINE",
+        help="The machine's code, such as MJ-03.",
+        autocompletion=complete("machine"),
+    ),
+]
+MachineCodes = Annotated[
+    list[str],
+    typer.Argument(
+        parser=code,
+        metavar="MACHINES",
+        help="The machines' codes, such as MJ-03 OB-01.",
+        autocompletion=complete("machine"),
+    ),
+]
+SEEN = typer.Option(
+    "--condition",
+    parser=word(Condition),
+    metavar="|".join(Condition),
+    help="Its condition on that day: good, lightly damaged, badly damaged.",
+    autocompletion=words(Condition),
+)
+SeenCondition = Annotated[Condition, SEEN]
+StatedCondition = Annotated[Condition | None, SEEN]
+AsOf = Annotated[
+    date | None,
+    typer.Option("--on", parser=day, metavar="DAY", help="As things stood on that day."),
 ]
 FilePath = Annotated[Path, typer.Argument(metavar="FILE", help="The file.")]
 

@@ -55,6 +55,21 @@ class Condition(StrEnum):
     HEAVY_DAMAGE = "RB"
 
 
+class Occasion(StrEnum):
+    """When the condition of a machine was seen."""
+
+    PURCHASE = "purchase"
+    HAND_OVER = "hand-over"
+    RETURN = "return"
+    LOOK = "inspection"
+
+
+class Place(StrEnum):
+    """Where a machine is when no group holds it; stands where else a group's code stands."""
+
+    OFFICE = "office"
+
+
 class Mark(StrEnum):
     """Hadir, Sakit, Izin, Alpa. That nothing was recorded is the absence of a mark."""
 
@@ -79,6 +94,22 @@ class Payment(StrEnum):
     GU = "GU"
     TU = "TU"
     LS = "LS"
+
+
+class Concern(StrEnum):
+    """What a budget asks attention for."""
+
+    LITTLE_LEFT = "little-left"
+    SPENT_AHEAD = "spent-ahead"
+
+
+class Area(StrEnum):
+    """Whose matter something is that needs attention."""
+
+    BUDGET = "budget"
+    TRAINING = "training"
+    MACHINES = "machines"
+    PARTICIPANTS = "participants"
 
 
 class Noun(StrEnum):
@@ -115,6 +146,11 @@ LABELS: dict[StrEnum, str] = {
     Condition.GOOD: "good",
     Condition.LIGHT_DAMAGE: "lightly damaged",
     Condition.HEAVY_DAMAGE: "badly damaged",
+    Occasion.PURCHASE: "purchase",
+    Occasion.HAND_OVER: "hand-over",
+    Occasion.RETURN: "return",
+    Occasion.LOOK: "inspection",
+    Place.OFFICE: "office",
     Mark.PRESENT: "present",
     Mark.SICK: "sick",
     Mark.EXCUSED: "excused",
@@ -122,10 +158,16 @@ LABELS: dict[StrEnum, str] = {
     Partner.SCHOOL: "vocational school",
     Partner.PROFESSIONAL: "professional",
     Partner.CONSULTANT: "consultant",
-    Payment.UP: "imprest",
-    Payment.GU: "refill",
-    Payment.TU: "extra",
-    Payment.LS: "direct",
+    Payment.UP: "UP",
+    Payment.GU: "GU",
+    Payment.TU: "TU",
+    Payment.LS: "LS",
+    Concern.LITTLE_LEFT: "less than a tenth is left",
+    Concern.SPENT_AHEAD: "more is spent than the treasury has disbursed",
+    Area.BUDGET: "budget",
+    Area.TRAINING: "training",
+    Area.MACHINES: "machines",
+    Area.PARTICIPANTS: "participants",
     Noun.PARTICIPANT: "participant",
     Noun.GROUP: "group",
     Noun.MACHINE: "machine",
@@ -166,6 +208,8 @@ SYNONYMS: dict[str, StrEnum] = {
     "kb": Condition.LIGHT_DAMAGE,
     "kurang baik": Condition.LIGHT_DAMAGE,
     "rusak berat": Condition.HEAVY_DAMAGE,
+    "kantor": Place.OFFICE,
+    "dinas": Place.OFFICE,
     "hadir": Mark.PRESENT,
     "v": Mark.PRESENT,
     "izin": Mark.EXCUSED,
@@ -176,6 +220,11 @@ SYNONYMS: dict[str, StrEnum] = {
 }
 """What Indonesian forms and people write; a word may mean different things on different forms."""
 
+SECOND_MEANINGS: dict[str, StrEnum] = {
+    "sakit": Mark.SICK,
+}
+"""What a word of `SYNONYMS` means on another form."""
+
 
 def parse_word(text: str, vocabulary: type[Known]) -> Known | None:
     """Return the member that is meant, by its value or by a form's word; None if it is none."""
@@ -183,5 +232,8 @@ def parse_word(text: str, vocabulary: type[Known]) -> Known | None:
     for member in vocabulary:
         if typed == member.value.casefold():
             return member
-    found = SYNONYMS.get(typed)
-    return found if isinstance(found, vocabulary) else None
+    for meanings in (SYNONYMS, SECOND_MEANINGS):
+        found = meanings.get(typed)
+        if isinstance(found, vocabulary):
+            return found
+    return None

@@ -14,6 +14,7 @@ __all__ = [
     "machines",
     "monthly",
     "participants",
+    "sessions",
     "status",
     "training",
 ]
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
         machines,
         monthly,
         participants,
+        sessions,
         status,
         training,
     )

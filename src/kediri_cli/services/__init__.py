@@ -6,24 +6,28 @@ from kediri_cli.lazy import on_first_use
 
 __all__ = [
     "budget",
+    "demo",
     "groups",
     "imports",
     "journal",
     "machines",
     "participants",
     "programmes",
+    "timetable",
     "training",
 ]
 
 if TYPE_CHECKING:
     from kediri_cli.services import (
         budget,
+        demo,
         groups,
         imports,
         journal,
         machines,
         participants,
         programmes,
+        timetable,
         training,
     )
 

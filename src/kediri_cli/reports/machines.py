@@ -1,0 +1,216 @@
+"""Machines as they stand on a day: where each is, since when, and in what condition."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, Subquery, and_, case, func, select
+
+from kediri_cli.db.reading import Reading
+from kediri_cli.domain.words import Condition, Place
+from kediri_cli.language import _
+from kediri_cli.schema import live, on_day
+from kediri_cli.schema.machines import custody, inspection, machine, machine_type
+from kediri_cli.schema.participants import training_group
+from kediri_cli.tables import Column, Kind, Table
+
+
+def standing(day: date) -> Subquery:
+    """Return each machine bought by that day: where it is since when, its condition last seen.
+
+    What counts is the day that something happened, then the order of recording.
+    """
+    last_seen = (
+        select(inspection.c.condition)
+        .where(inspection.c.machine_id == machine.c.id, inspection.c.seen_on <= day)
+        .where(live(inspection))
+        .order_by(inspection.c.seen_on.desc(), inspection.c.id.desc())
+        .limit(1)
+        .correlate(machine)
+        .scalar_subquery()
+    )
+    came_back = (
+        select(func.max(custody.c.ends_on))
+        .where(custody.c.machine_id == machine.c.id, custody.c.ends_on <= day, live(custody))
+        .correlate(machine)
+        .scalar_subquery()
+    )
+    return (
+        select(
+            machine.c.code,
+            machine_type.c.code.label("type"),
+            machine.c.machine_type_id,
+            machine.c.brand,
+            last_seen.label("condition"),
+            func.coalesce(training_group.c.code, Place.OFFICE).label("holder"),
+            func.coalesce(custody.c.starts_on, came_back, machine.c.bought_on).label("since"),
+            machine.c.watts,
+            machine.c.price,
+        )
+        .join(machine_type, machine_type.c.id == machine.c.machine_type_id)
+        .outerjoin(custody, and_(custody.c.machine_id == machine.c.id, on_day(custody, day)))
+        .outerjoin(training_group, training_group.c.id == custody.c.training_group_id)
+        .where(live(machine), machine.c.bought_on <= day)
+        .subquery("standing")
+    )
+
+
+def everyone(
+    db: Reading, *, day: date, kind: str | None = None, holder: str | None = None
+) -> Table:
+    """Return the machines bought by that day as they stood; `holder` is a group or `office`."""
+    at = standing(day)
+    question = select(
+        at.c.code, at.c.type, at.c.brand, at.c.condition, at.c.holder, at.c.since, at.c.watts,
+        at.c.price,
+    ).order_by(*_in_order(at))  # fmt: skip
+    if kind is not None:
+        question = question.where(at.c.type == db.find(machine_type, kind).code)
+    if holder == Place.OFFICE:
+        question = question.where(at.c.holder == Place.OFFICE)
+    elif holder is not None:
+        question = question.where(at.c.holder == db.find(training_group, holder).code)
+    rows = db.rows(question)
+    return Table(
+        "machines",
+        _("Machines"),
+        (
+            Column("code", _("Code"), Kind.CODE),
+            Column("type", _("Type"), Kind.CODE),
+            Column("brand", _("Brand")),
+            Column("condition", _("Condition"), Kind.WORD),
+            Column("holder", _("Holder"), Kind.WORD),
+            Column("since", _("Since"), Kind.DATE),
+            Column("watts", _("Watts"), Kind.COUNT),
+            Column("price", _("Price"), Kind.MONEY),
+        ),
+        tuple(tuple(row) for row in rows),
+        total=(None,) * 7 + (sum(row.price for row in rows),),
+        empty=_("No such machine. Record one with `kediri machine add`."),
+    )
+
+
+def types(db: Reading) -> Table:
+    """Return the types of machine, with the units of each that were bought."""
+    question = (
+        select(
+            machine_type.c.code, machine_type.c.name, machine_type.c.watts, func.count(machine.c.id)
+        )
+        .outerjoin(machine, and_(machine.c.machine_type_id == machine_type.c.id, live(machine)))
+        .where(live(machine_type))
+        .group_by(machine_type.c.id)
+        .order_by(machine_type.c.id)
+    )
+    return Table(
+        "machine_types",
+        _("Types of machine"),
+        (
+            Column("code", _("Code"), Kind.CODE),
+            Column("name", _("Name")),
+            Column("watts", _("Watts"), Kind.COUNT),
+            Column("units", _("Units"), Kind.COUNT),
+        ),
+        tuple(tuple(row) for row in db.rows(question)),
+        empty=_("No type yet. Record one with `kediri machine type add`."),
+    )
+
+
+def by_holder(db: Reading, *, day: date) -> Table:
+    """Return how many machines each holder has on that day, by condition: the office first.
+
+    `watts` is what can run at once there: all units but the badly damaged ones.
+    """
+    at = standing(day)
+    counted = db.rows(select(at.c.holder, *_figures(at)).group_by(at.c.holder))
+    return Table(
+        "machines",
+        _("Machines by holder"),
+        (Column("holder", _("Holder"), Kind.WORD), *_figure_columns()),
+        tuple(
+            (holder, *_sum(row[1:] for row in counted if row.holder == holder))
+            for holder in (_holders(db, day) if counted else ())
+        ),
+        total=(None, *_sum(row[1:] for row in counted)),
+        empty=_("No machine yet. Record one with `kediri machine add`."),
+    )
+
+
+def holders(db: Reading, *, day: date) -> Table:
+    """Return what `by_holder` counts, and under each holder the same by type (level 2)."""
+    at = standing(day)
+    counted = db.rows(
+        select(at.c.holder, at.c.type, *_figures(at))
+        .group_by(at.c.holder, at.c.type, at.c.machine_type_id)
+        .order_by(at.c.machine_type_id)
+    )
+    rows: list[tuple[Any, ...]] = []
+    for holder in _holders(db, day) if counted else ():
+        theirs = [row for row in counted if row.holder == holder]
+        rows.append((1, holder, None, *_sum(row[2:] for row in theirs)))
+        rows += [(2, *row) for row in theirs]
+    return Table(
+        "holders",
+        _("Who holds the machines"),
+        (
+            Column("level", _("Level"), Kind.LEVEL),
+            Column("holder", _("Holder"), Kind.WORD),
+            Column("type", _("Type"), Kind.CODE),
+            *_figure_columns(),
+        ),
+        tuple(rows),
+        total=(1, None, None, *_sum(row[2:] for row in counted)),
+        empty=_("No machine yet. Record one with `kediri machine add`."),
+    )
+
+
+def idle(db: Reading, *, day: date) -> list[str]:
+    """Return the codes of the machines that are at the office on that day."""
+    at = standing(day)
+    return _codes(db, at, at.c.holder == Place.OFFICE)
+
+
+def damaged(db: Reading, *, day: date) -> list[str]:
+    """Return the codes of the machines that are lightly or badly damaged on that day."""
+    at = standing(day)
+    return _codes(db, at, at.c.condition != Condition.GOOD)
+
+
+def _codes(db: Reading, at: Subquery, which: Any) -> list[str]:
+    return [row.code for row in db.rows(select(at.c.code).where(which).order_by(*_in_order(at)))]
+
+
+def _in_order(at: Subquery) -> tuple[Any, ...]:
+    """Return the order of the types, and within a type MJ-99 before MJ-100."""
+    return at.c.machine_type_id, func.length(at.c.code), at.c.code
+
+
+def _holders(db: Reading, day: date) -> list[str]:
+    """Return the office and the groups formed by that day, K2 before K10."""
+    code = training_group.c.code
+    formed = select(code).where(live(training_group), training_group.c.formed_on <= day)
+    groups = db.rows(formed.order_by(func.length(code), code))
+    return [Place.OFFICE, *(row.code for row in groups)]
+
+
+def _figures(at: Subquery) -> list[Any]:
+    runs = at.c.condition != Condition.HEAVY_DAMAGE
+    return [
+        func.count(),
+        *(func.sum(case((at.c.condition == word, 1), else_=0)) for word in Condition),
+        func.sum(case((runs, at.c.watts), else_=0)),
+    ]
+
+
+def _figure_columns() -> tuple[Column, ...]:
+    return (
+        Column("units", _("Units"), Kind.COUNT),
+        Column("good", _("Good"), Kind.COUNT),
+        Column("lightly_damaged", _("Light damage"), Kind.COUNT),
+        Column("badly_damaged", _("Heavy damage"), Kind.COUNT),
+        Column("watts", _("Watts at once"), Kind.COUNT),
+    )
+
+
+def _sum(rows: Iterable[Row[Any] | tuple[Any, ...]]) -> tuple[int, ...]:
+    """Return the sums of the five figures; zeros where there are no rows."""
+    return tuple(sum(figures) for figures in zip((0,) * 5, *rows, strict=True))
