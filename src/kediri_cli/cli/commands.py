@@ -23,6 +23,10 @@ FORMATS = ("text", "csv", "csv-excel", "json")
 Function = TypeVar("Function", bound=Callable[..., None])
 
 
+class PipeClosed(Exception):
+    """Whoever read our output has stopped reading."""
+
+
 class Translated:
     """Help in the language in use: texts are looked up when printed, not when loaded."""
 
@@ -71,7 +75,7 @@ class Translated:
                     formatter.write(f"  {line.strip()}\n")
 
 
-class Command(Translated, TyperCommand):  # type: ignore[misc]
+class Command(Translated, TyperCommand):
     """A command that asks for what is missing where there is a person to ask."""
 
     shared: tuple[Callable[[], TyperOption], ...] = ()
@@ -87,10 +91,13 @@ class Command(Translated, TyperCommand):  # type: ignore[misc]
         for make in self.shared:
             name = make.__name__
             setattr(app, name, ctx.params.pop(name))
-        return super().invoke(ctx)
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:  # Typer would leave with 1
+            raise PipeClosed from error
 
 
-class Group(Translated, TyperGroup):  # type: ignore[misc]
+class Group(Translated, TyperGroup):
     """A noun with verbs; an unknown verb is answered with the nearest known ones."""
 
     def __init__(self, **options: Any) -> None:
@@ -136,7 +143,10 @@ def _placed(
 
 def _asked(parameter: TyperOption, ctx: Any) -> Any:
     question = _(parameter.help or parameter.name or "").partition(";")[0].rstrip(".")
-    return app.ask(question, partial(parameter.process_value, ctx))
+    read = partial(parameter.process_value, ctx)
+    if parameter.multiple:  # several on one line, with blanks between
+        return app.ask(question, lambda answer: read(answer.split()))
+    return app.ask(question, read)
 
 
 # -- the shared options; each is named as the attribute of `app` that it fills
@@ -180,6 +190,11 @@ def output() -> TyperOption:
     )
 
 
+def section() -> TyperOption:
+    """`--section`: one table of a report."""
+    return _option("--section", metavar="NAME", help="Only this table of the report.")
+
+
 def _known_format(text: str) -> str:
     if text not in FORMATS:
         raise UnknownFormat(format=text, known=list(FORMATS))
@@ -208,6 +223,12 @@ class ReadingCommand(Command):
     shared = (format, output)
 
 
+class ReportCommand(Command):
+    """A command that answers with a report, of which one table can be chosen."""
+
+    shared = (section, format, output)
+
+
 def writes(
     group: typer.Typer, name: str | None = None, *, example: str, dated: bool = True
 ) -> Callable[[Function], Function]:
@@ -217,10 +238,11 @@ def writes(
 
 
 def reads(
-    group: typer.Typer, name: str | None = None, *, example: str
+    group: typer.Typer, name: str | None = None, *, example: str, sections: bool = False
 ) -> Callable[[Function], Function]:
-    """Declare a reading command."""
-    return group.command(name, cls=ReadingCommand, epilog=example)
+    """Declare a reading command; with `sections` it answers with a report of several tables."""
+    kind = ReportCommand if sections else ReadingCommand
+    return group.command(name, cls=kind, epilog=example)
 
 
 def does(

@@ -1,0 +1,143 @@
+"""Who was there, by group and month (`domain.md` 4.2).
+
+Everything is counted along the roll: whoever belonged to a session's groups on its day. So present,
+sick, excused, absent and not recorded always add up to the roll (`domain.md` 9, invariant 12).
+"""
+
+from sqlalchemy import ColumnElement, FromClause, and_, case, func, select
+
+from kediri_cli.db.reading import Reading
+from kediri_cli.domain.dates import Month
+from kediri_cli.domain.money import percent
+from kediri_cli.domain.words import Mark
+from kediri_cli.language import _
+from kediri_cli.schema import live, on_day
+from kediri_cli.schema.participants import membership, training_group
+from kediri_cli.schema.training import attendance as mark_table
+from kediri_cli.schema.training import session_group, training_session
+from kediri_cli.tables import Column, Kind, Row, Table
+
+
+def on_the_roll() -> FromClause:
+    """Join each session to everybody on its roll, with the mark where there is one."""
+    return (
+        training_session.join(
+            session_group,
+            and_(session_group.c.training_session_id == training_session.c.id, live(session_group)),
+        )
+        .join(
+            membership,
+            and_(
+                membership.c.training_group_id == session_group.c.training_group_id,
+                on_day(membership, training_session.c.held_on),
+            ),
+        )
+        .outerjoin(
+            mark_table,
+            and_(
+                mark_table.c.training_session_id == training_session.c.id,
+                mark_table.c.participant_id == membership.c.participant_id,
+                live(mark_table),
+            ),
+        )
+    )
+
+
+def marked(mark: Mark) -> ColumnElement[int]:
+    """Count the people on the roll with that mark."""
+    return func.count(case((mark_table.c.mark == mark, 1)))
+
+
+def unrecorded() -> ColumnElement[int]:
+    """Count the people on the roll without a mark."""
+    return func.count() - func.count(mark_table.c.id)
+
+
+def attendance(db: Reading, *, month: Month) -> Table:
+    """Return the attendance of a month, a row a group: members at its end, sessions, JP, marks.
+
+    The share is that of the presences on the roll of the sessions held, not of those planned;
+    there is none where nothing was held. In the total a joint session counts once.
+    """
+    held = and_(live(training_session), training_session.c.held_on.between(month.first, month.last))
+    members = _members(db, month)
+    lessons = _lessons(db, held)
+    marks = _marks(db, held)
+    rows = [
+        (
+            group.code,
+            members.get(group.id, 0),
+            *lessons.get(group.id, (0, 0)),
+            *_shared(marks.get(group.id, (0,) * 5)),
+        )
+        for group in db.rows(
+            select(training_group)
+            .where(live(training_group), training_group.c.formed_on <= month.last)
+            .order_by(training_group.c.id)
+        )
+    ]
+    joint = db.rows(
+        select(func.count(), func.coalesce(func.sum(training_session.c.jp), 0)).where(held)
+    )[0]
+    sums = tuple(sum(column) for column in zip(*marks.values(), strict=True)) or (0,) * 5
+    return Table(
+        "attendance",
+        _("Attendance"),
+        (
+            Column("group", _("Group"), Kind.CODE),
+            Column("members", _("Members"), Kind.COUNT),
+            Column("sessions", _("Sessions"), Kind.COUNT),
+            Column("jp", _("JP"), Kind.COUNT),
+            Column("present", _("Present"), Kind.COUNT),
+            Column("sick", _("Sick"), Kind.COUNT),
+            Column("excused", _("Excused"), Kind.COUNT),
+            Column("absent", _("Absent"), Kind.COUNT),
+            Column("not_recorded", _("Not recorded"), Kind.COUNT),
+            Column("percent", _("Share"), Kind.SHARE),
+        ),
+        tuple(rows),
+        total=(None, sum(members.values()), *joint, *_shared(sums)),
+        empty=_("No group yet. Form one with `kediri group add`."),
+    )
+
+
+def _members(db: Reading, month: Month) -> dict[int, int]:
+    """Return the members of each group at the end of the month."""
+    question = (
+        select(membership.c.training_group_id.label("group"), func.count().label("members"))
+        .where(on_day(membership, month.last))
+        .group_by(membership.c.training_group_id)
+    )
+    return {row.group: row.members for row in db.rows(question)}
+
+
+def _lessons(db: Reading, held: ColumnElement[bool]) -> dict[int, tuple[int, int]]:
+    """Return the sessions and JP of each group."""
+    question = (
+        select(
+            session_group.c.training_group_id.label("group"),
+            func.count().label("sessions"),
+            func.sum(training_session.c.jp).label("jp"),
+        )
+        .join(training_session, training_session.c.id == session_group.c.training_session_id)
+        .where(held, live(session_group))
+        .group_by(session_group.c.training_group_id)
+    )
+    return {row.group: (row.sessions, row.jp) for row in db.rows(question)}
+
+
+def _marks(db: Reading, held: ColumnElement[bool]) -> dict[int, tuple[int, ...]]:
+    """Return the marks of each group: H, S, I, A, not recorded."""
+    question = (
+        select(session_group.c.training_group_id, *map(marked, Mark), unrecorded())
+        .select_from(on_the_roll())
+        .where(held)
+        .group_by(session_group.c.training_group_id)
+    )
+    return {row[0]: tuple(row)[1:] for row in db.rows(question)}
+
+
+def _shared(marks: tuple[int, ...]) -> Row:
+    """Return marks (H, S, I, A, not recorded) and the share of the presences in them."""
+    roll = sum(marks)
+    return (*marks, percent(marks[0], roll) if roll else None)

@@ -1,0 +1,129 @@
+"""Training: modules planned and held, instructors; the attendance of the month comes with them."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, select
+
+from kediri_cli.db.reading import Reading
+from kediri_cli.domain.money import percent
+from kediri_cli.language import _
+from kediri_cli.reports.attendance import attendance
+from kediri_cli.reports.attention import attention
+from kediri_cli.schema import live
+from kediri_cli.schema.training import instructor, module, prerequisite, training_session
+from kediri_cli.tables import Column, Kind, Table
+
+__all__ = ["attendance", "attention", "curriculum", "instructors", "modules"]
+
+
+def modules(db: Reading, *, until: date) -> Table:
+    """Return what was planned and held of each module up to that day, with the share of JP.
+
+    A session that several groups shared counts once.
+    """
+    rows = [tuple(row)[1:] for row in db.rows(_held(training_session.c.held_on <= until))]
+    sums = [sum(column) for column in zip(*(row[2:] for row in rows), strict=True)] or [0] * 4
+    return Table(
+        "modules",
+        _("Modules"),
+        (
+            Column("code", _("Code"), Kind.CODE),
+            Column("name", _("Name")),
+            Column("jp_planned", _("JP planned"), Kind.COUNT),
+            Column("jp_held", _("JP held"), Kind.COUNT),
+            Column("sessions_planned", _("Sessions planned"), Kind.COUNT),
+            Column("sessions_held", _("Sessions held"), Kind.COUNT),
+            Column("percent", _("Held"), Kind.SHARE),
+        ),
+        tuple((*row, percent(row[3], row[2])) for row in rows),
+        total=(None, None, *sums, percent(sums[1], sums[0])),
+        empty=_("No module yet. Add one with `kediri module add`."),
+    )
+
+
+def curriculum(db: Reading) -> Table:
+    """Return the modules with what each builds on, planned and held."""
+    requires: dict[int, list[str]] = {}
+    for row in db.rows(
+        select(prerequisite.c.module_id, module.c.code)
+        .join(module, module.c.id == prerequisite.c.requires_id)
+        .where(live(prerequisite), live(module))
+        .order_by(module.c.code)
+    ):
+        requires.setdefault(row.module_id, []).append(row.code)
+    return Table(
+        "modules",
+        _("Modules"),
+        (
+            Column("code", _("Code"), Kind.CODE),
+            Column("name", _("Name")),
+            Column("requires", _("Builds on"), Kind.CODES),
+            Column("jp_planned", _("JP planned"), Kind.COUNT),
+            Column("jp_held", _("JP held"), Kind.COUNT),
+            Column("sessions_planned", _("Sessions planned"), Kind.COUNT),
+            Column("sessions_held", _("Sessions held"), Kind.COUNT),
+        ),
+        tuple(
+            (code, name, " ".join(requires.get(number, ())) or None, *counts)
+            for number, code, name, *counts in map(tuple, db.rows(_held()))
+        ),
+        empty=_("No module yet. Add one with `kediri module add`."),
+    )
+
+
+def instructors(db: Reading) -> Table:
+    """Return the instructors: officials of partners, with the JP that they have taught."""
+    rows = db.rows(
+        select(
+            instructor.c.code,
+            instructor.c.name,
+            instructor.c.institution,
+            instructor.c.kind,
+            instructor.c.rate,
+            func.coalesce(func.sum(training_session.c.jp), 0),
+        )
+        .outerjoin(
+            training_session,
+            and_(training_session.c.instructor_id == instructor.c.id, live(training_session)),
+        )
+        .where(live(instructor))
+        .group_by(instructor.c.id)
+        .order_by(instructor.c.code)
+    )
+    return Table(
+        "instructors",
+        _("Instructors"),
+        (
+            Column("code", _("Code"), Kind.CODE),
+            Column("name", _("Name")),
+            Column("institution", _("Institution")),
+            Column("kind", _("Kind"), Kind.WORD),
+            Column("rate", _("Rp a JP"), Kind.MONEY),
+            Column("jp", _("JP taught"), Kind.COUNT),
+        ),
+        tuple(tuple(row) for row in rows),
+        empty=_("No instructor yet. Add one with `kediri instructor add`."),
+    )
+
+
+def _held(*conditions: ColumnElement[bool]) -> Select[Any]:
+    """Ask for id, code, name, JP planned and held, sessions planned and held of each module."""
+    return (
+        select(
+            module.c.id,
+            module.c.code,
+            module.c.name,
+            module.c.jp,
+            func.coalesce(func.sum(training_session.c.jp), 0),
+            module.c.sessions,
+            func.count(training_session.c.id),
+        )
+        .outerjoin(
+            training_session,
+            and_(training_session.c.module_id == module.c.id, live(training_session), *conditions),
+        )
+        .where(live(module))
+        .group_by(module.c.id)
+        .order_by(module.c.code)
+    )

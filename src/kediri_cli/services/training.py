@@ -1,0 +1,212 @@
+"""Training: modules that build on one another, instructors, sessions held (`domain.md` 4)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, time
+from types import MappingProxyType
+
+from sqlalchemy import Table, select
+
+from kediri_cli.db.journal import Writing
+from kediri_cli.db.reading import Reading
+from kediri_cli.domain.codes import next_code
+from kediri_cli.domain.names import clean_name, clean_text
+from kediri_cli.domain.words import Mark, Partner
+from kediri_cli.errors.participants import CodeTaken
+from kediri_cli.errors.training import (
+    CircularModules,
+    Notice,
+    WrongKindOfCode,
+)
+from kediri_cli.schema import live
+from kediri_cli.schema.participants import participant as participant_table
+from kediri_cli.schema.training import attendance, prerequisite, session_group, training_session
+from kediri_cli.schema.training import instructor as instructor_table
+from kediri_cli.schema.training import module as module_table
+from kediri_cli.services import timetable
+from kediri_cli.services.attendance import (
+    groups_of,
+    mark_of,
+    on_roll,
+    record,
+    roll_of,
+)
+
+NOBODY: Mapping[str, Mark] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """The code that a session was given, when it ended, its marks, and what to look at again."""
+
+    code: str
+    ends_at: time
+    marks: dict[Mark, int]
+    warnings: tuple[Notice, ...] = ()
+
+
+def add_module(
+    db: Writing,
+    *,
+    name: str,
+    jp: int,
+    sessions: int,
+    requires: Sequence[str] = (),
+    code: str | None = None,
+) -> str:
+    """Record a module with its planned lesson hours (JP) and sessions, and return its code.
+
+    Raises CircularModules, SameTwice, CodeTaken, WrongKindOfCode or UnknownCode.
+    """
+    timetable.each_once(requires)
+    code = _free_code(db, module_table, "M", code)
+    db.insert(module_table, code=code, name=clean_text(name, limit=100), jp=jp, sessions=sessions)
+    db.about(code)
+    for needed in requires:
+        require(db, code, needed)
+    return code
+
+
+def require(db: Writing, code: str, requires: str) -> None:
+    """Let a module build on another one, which then comes first. Raises CircularModules."""
+    this, needed = db.find(module_table, code), db.find(module_table, requires)
+    steps: dict[int, set[int]] = {}
+    for row in db.rows(select(prerequisite).where(live(prerequisite))):
+        steps.setdefault(row.module_id, set()).add(row.requires_id)
+    below, reached = [needed.id], {needed.id}
+    while below:
+        new = steps.get(below.pop(), set()) - reached
+        reached |= new
+        below += new
+    if this.id in reached:
+        raise CircularModules(module=code, requires=requires)
+    if needed.id not in steps.get(this.id, set()):
+        db.insert(prerequisite, module_id=this.id, requires_id=needed.id)
+    db.about(code, requires)
+
+
+def add_instructor(
+    db: Writing,
+    *,
+    name: str,
+    institution: str,
+    kind: Partner,
+    rate: int,
+    code: str | None = None,
+) -> str:
+    """Record an instructor of a partner and return the code; `rate` is rupiah a JP, 0 for none.
+
+    Raises CodeTaken, WrongKindOfCode and what the name raises.
+    """
+    code = _free_code(db, instructor_table, "I", code)
+    db.insert(
+        instructor_table,
+        code=code,
+        name=clean_name(name),
+        institution=clean_text(institution, limit=100),
+        kind=kind,
+        rate=rate,
+    )
+    db.about(code)
+    return code
+
+
+def log_session(
+    db: Writing,
+    *,
+    groups: Sequence[str],
+    module: str,
+    on: date,
+    starts_at: time,
+    jp: int,
+    instructor: str,
+    place: str,
+    absent: Mapping[str, Mark] = NOBODY,
+    code: str | None = None,
+) -> Logged:
+    """Record a session that was held: all members of that day were present but those in `absent`.
+
+    Raises NotOfTheGroup, CodeTaken, WrongKindOfCode and all that `timetable.planned` raises.
+    """
+    plan = timetable.planned(
+        db,
+        groups=groups,
+        module=module,
+        on=on,
+        starts_at=starts_at,
+        jp=jp,
+        instructor=instructor,
+        place=place,
+    )
+    for missing in absent:
+        who = db.find(participant_table, missing)
+        on_roll(plan.roll, who.code, groups=plan.groups, day=on)
+    code = _free_code(db, training_session, "S", code)
+    number = db.insert(
+        training_session,
+        code=code,
+        module_id=plan.module.id,
+        instructor_id=plan.instructor.id,
+        held_on=on,
+        starts_at=starts_at,
+        ends_at=plan.ends_at,
+        jp=jp,
+        place=plan.place,
+    )
+    for group in plan.groups:
+        db.insert(session_group, training_session_id=number, training_group_id=group.id)
+    marks = record(db, number, plan.roll, absent)
+    db.about(code, *groups, module, instructor)
+    return Logged(code, plan.ends_at, marks, plan.warnings)
+
+
+def attend(db: Writing, session: str, participant: str, mark: Mark | None) -> None:
+    """Correct one mark; None means that it was not recorded.
+
+    Raises NotOfTheGroup unless the person was on the roll; a mark left over from before a change of
+    groups may still be taken away.
+    """
+    held = db.find(training_session, session)
+    who = db.find(participant_table, participant)
+    known = mark_of(db, held.id, who.id)
+    if mark is not None or known is None:
+        groups = groups_of(db, held.id)
+        roll = roll_of(db, groups, held.held_on)
+        on_roll(roll, who.code, groups=groups, day=held.held_on)
+    if mark is None:
+        if known is not None:
+            db.void(attendance, known.id)
+    elif known is None:
+        db.insert(attendance, training_session_id=held.id, participant_id=who.id, mark=mark)
+    else:
+        db.update(attendance, known.id, mark=mark)
+    db.about(session, participant)
+
+
+def void_session(db: Writing, code: str) -> None:
+    """Record that a session was not held after all: its groups and marks go with it."""
+    held = db.find(training_session, code)
+    for table in (attendance, session_group):
+        mine = select(table.c.id).where(table.c.training_session_id == held.id, live(table))
+        for row in db.rows(mine):
+            db.void(table, row.id)
+    db.void(training_session, held.id)
+    db.about(code)
+
+
+def _free_code(db: Reading, table: Table, prefix: str, code: str | None) -> str:
+    """Return the given code if it is one of these and free, or the next one.
+
+    The code of a voided row is not given out again unless it is asked for, so that the journal
+    speaks of one thing only under each.
+    """
+    ever = [row.code for row in db.rows(select(table.c.code))]
+    if code is None:
+        return next_code(prefix, ever)
+    first = next_code(prefix, ())
+    stem = first.rstrip("0123456789")
+    if not (code.startswith(stem) and code.removeprefix(stem).isdigit()):
+        raise WrongKindOfCode(code=code, example=first)
+    if db.value(select(table.c.id).where(table.c.code == code, live(table))) is not None:
+        raise CodeTaken(code=code)
+    return code
