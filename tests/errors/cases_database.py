@@ -23,7 +23,7 @@ CASES = [
         "CannotCreate",
         f"--db kediri.db/new.db {INIT} --starts 1/9/2014 --ends 31/12/2014",
         73,
-        "`kediri.db/new.db` cannot be created: Not a directory. Nothing was written."
+        "`kediri.db/new.db` cannot be created: File exists. Nothing was written."
         " Name a folder that exists and that you may write to.",
     ),
     Case(

@@ -332,6 +332,5 @@ CASES = [
 
 ELSEWHERE = {
     "BadUsage": "tests/cli/test_main.py::test_an_unforeseen_usage_error_is_shown_as_it_is",
-    "EndBeforeStart": "tests/domain/test_intervals.py::"
-    "test_no_interval_ends_before_it_starts",
+    "EndBeforeStart": "tests/domain/test_intervals.py::test_no_interval_ends_before_it_starts",
 }

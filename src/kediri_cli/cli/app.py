@@ -5,7 +5,7 @@ There is one `app` a process. Messages go to stderr after the commit; stdout is 
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -39,6 +39,7 @@ class App:
         self.note = ""
         self.dry_run = False
         self.format = "text"
+        self.section: str | None = None
         self.output: Path | None = None
         self._today: date | None = None
 
@@ -123,6 +124,7 @@ class App:
         """Write the answer as the chosen page, to stdout or into the file given with `-o`."""
         from kediri_cli import render  # noqa: PLC0415
 
+        answer = answer if self.section is None else chosen(answer, self.section)
         page = render.page(self.format)
         if self.output is None:
             page(answer, sys.stdout)
@@ -155,6 +157,18 @@ class App:
                 return False
 
 
+def chosen(answer: "Table | Report", section: str) -> "Table":
+    """Return the one table of a report that was asked for. Raises NoSuchSection."""
+    from kediri_cli.errors.usage import NoSuchSection  # noqa: PLC0415
+    from kediri_cli.tables import Table  # noqa: PLC0415
+
+    tables = (answer,) if isinstance(answer, Table) else answer.tables
+    for table in tables:
+        if table.name == section:
+            return table
+    raise NoSuchSection(name=section, sections=[table.name for table in tables])
+
+
 def prompt(shown: str, stream: TextIO | None = None) -> str:
     """Read one line from the terminal; the question goes to stderr. Raises EOFError at its end."""
     print(shown, end="", file=stream or sys.stderr, flush=True)
@@ -166,9 +180,14 @@ def prompt(shown: str, stream: TextIO | None = None) -> str:
 
 def sentence_of(refusal: KediriError) -> str:
     """Return a refusal as one line: what failed, what is unchanged, what to do."""
-    facts = {name: _fact(value) for name, value in refusal.facts.items()}
     parts = (refusal.sentence, refusal.unchanged, refusal.hint)
-    return " ".join(language._(part).format(**facts) for part in parts if part)
+    return " ".join(worded(part, refusal.facts) for part in parts if part)
+
+
+def worded(text: str, facts: Mapping[str, object]) -> str:
+    """Return a text with its facts put in, both in the language of the person."""
+    told = {name: _fact(value) for name, value in facts.items()}
+    return language._(text).format(**told)
 
 
 def _fact(value: object) -> object:

@@ -17,6 +17,7 @@ from typer import Abort, TyperException
 from typer.main import get_command
 
 from kediri_cli.cli.app import app, sentence_of
+from kediri_cli.cli.commands import PipeClosed
 from kediri_cli.cli.root import root
 from kediri_cli.errors.base import KediriError, UsageRefused
 from kediri_cli.errors.database import DiskFull
@@ -75,7 +76,7 @@ def _told(error: Exception) -> int:
     match error:
         case Abort() | EOFError():
             return _interrupted()
-        case BrokenPipeError():
+        case PipeClosed() | BrokenPipeError():
             _close_stdout()
             return PIPE_CLOSED
         case KediriError():

@@ -147,7 +147,7 @@ def everyone(
     app.show(table)
 
 
-@reads(participant, example="kediri participant show P-7KQ2")
+@reads(participant, sections=True, example="kediri participant show P-7KQ2")
 def show(participant: ParticipantCode) -> None:
     """Show the path of one participant: stages, groups, offices; identity stays hidden."""
     with app.reading() as db:

@@ -14,7 +14,7 @@ from sqlalchemy import Table as StoredTable
 
 from kediri_cli.db.reading import Reading
 from kediri_cli.language import _
-from kediri_cli.schema import live, metadata
+from kediri_cli.schema import everything, live
 from kediri_cli.schema.budget import allocation, budget_line, disbursement, expenditure, purchase
 from kediri_cli.schema.machines import custody, machine
 from kediri_cli.schema.participants import (
@@ -256,7 +256,7 @@ def _bought_for_other_money() -> Select[Any]:
 
 def _leaning_on_void() -> Iterator[Rule]:
     """Whatever a standing row refers to stands too."""
-    for table in metadata.sorted_tables:
+    for table in everything().sorted_tables:
         for column in table.c if "voided" in table.c else ():
             for key in column.foreign_keys:
                 if "voided" in (target := key.column.table).c:

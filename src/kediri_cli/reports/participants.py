@@ -1,10 +1,12 @@
 """Participants by code: the list, and the path of one. No name leaves here."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import and_, case, exists, func, select
 
 from kediri_cli.db.reading import Reading
+from kediri_cli.domain.dates import Month
+from kediri_cli.domain.money import percent
 from kediri_cli.domain.words import Stage
 from kediri_cli.language import _
 from kediri_cli.schema import live, on_day
@@ -16,7 +18,10 @@ from kediri_cli.schema.participants import (
     stage,
     training_group,
 )
+from kediri_cli.schema.programmes import programme
 from kediri_cli.tables import Column, Fact, Kind, Report, Table
+
+ONE_DAY = timedelta(days=1)
 
 
 def everyone(
@@ -30,7 +35,9 @@ def everyone(
             stage.c.stage,
             stage.c.starts_on,
             training_group.c.code.label("group_code"),
-            func.coalesce(officer.c.role, case((membership.c.id.is_not(None), "member"), else_="")),
+            func.coalesce(
+                officer.c.role, case((membership.c.id.is_not(None), "member"), else_=None)
+            ),
         )
         .join(stage, and_(stage.c.participant_id == participant.c.id, on_day(stage, day)))
         .outerjoin(
@@ -61,6 +68,72 @@ def everyone(
         ),
         tuple(tuple(row) for row in db.rows(question)),
         empty=_("Nobody yet. Enroll somebody with `kediri enroll`."),
+    )
+
+
+def at_stage(db: Reading, *, day: date) -> dict[Stage, int]:
+    """Return how many participants are at each stage on that day."""
+    question = (
+        select(stage.c.stage, func.count().label("at_it"))
+        .where(on_day(stage, day))
+        .group_by(stage.c.stage)
+    )
+    counted = {row.stage: row.at_it for row in db.rows(question)}
+    return {each: counted.get(each, 0) for each in Stage}
+
+
+def without_group(db: Reading, *, day: date) -> list[str]:
+    """Return the codes of those accepted on that day who belong to no group."""
+    member = exists().where(
+        membership.c.participant_id == participant.c.id, on_day(membership, day)
+    )
+    question = (
+        select(participant.c.code)
+        .join(stage, and_(stage.c.participant_id == participant.c.id, on_day(stage, day)))
+        .where(stage.c.stage == Stage.ACCEPTED, live(participant), ~member)
+        .order_by(participant.c.code)
+    )
+    return [row.code for row in db.rows(question)]
+
+
+def progress(db: Reading, *, month: Month) -> Table:
+    """Return the participants by stage: before the month, entered in it, at its end, of target.
+
+    `entered` counts each arrival at a stage in the month; whoever also left it is not at its end.
+    """
+    before, after = at_stage(db, day=month.first - ONE_DAY), at_stage(db, day=month.last)
+    entries = {
+        row.stage: row.entries
+        for row in db.rows(
+            select(stage.c.stage, func.count().label("entries"))
+            .where(live(stage), stage.c.starts_on.between(month.first, month.last))
+            .group_by(stage.c.stage)
+        )
+    }
+    target = db.value(select(programme.c.target))
+    return Table(
+        "participants",
+        _("Participants by stage"),
+        (
+            Column("stage", _("Stage"), Kind.WORD),
+            Column("before", _("Before"), Kind.COUNT),
+            Column("entered", _("Entered"), Kind.COUNT),
+            Column("at_end", _("At month end"), Kind.COUNT),
+            Column("target", _("Target"), Kind.COUNT),
+            Column("percent", _("Of target"), Kind.SHARE),
+        ),
+        tuple(
+            (
+                each,
+                before[each],
+                entries.get(each, 0),
+                after[each],
+                target if each is Stage.ACCEPTED else None,
+                percent(after[each], target) if each is Stage.ACCEPTED else None,
+            )
+            for each in Stage
+        ),
+        total=(None, sum(before.values()), None, sum(after.values()), None, None),
     )
 
 

@@ -1,0 +1,26 @@
+"""`kediri status`: how the programme stands, on one screen."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from kediri_cli import reports
+from kediri_cli.cli.app import app
+from kediri_cli.cli.commands import reads
+from kediri_cli.cli.parsers import day
+
+declared = typer.Typer()
+
+
+@reads(declared, sections=True, example="kediri status\nkediri status --on 31/10/2014")
+def status(
+    on: Annotated[
+        date | None,
+        typer.Option("--on", parser=day, metavar="DAY", help="As things stood on that day."),
+    ] = None,
+) -> None:
+    """Show on one screen how the programme stands, and what needs attention."""
+    with app.reading() as db:
+        screen = reports.status.status(db, today=on or app.today)
+    app.show(screen)

@@ -1,0 +1,49 @@
+"""The report of a month (laporan bulanan): budget, progress against target, what needs attention.
+
+Each section is a table that its own noun answers; this file only puts them in order. A month
+without data is a page of zeros.
+"""
+
+from sqlalchemy import select
+
+from kediri_cli.db.reading import Reading
+from kediri_cli.domain.dates import Month
+from kediri_cli.domain.money import format_rupiah
+from kediri_cli.language import _
+from kediri_cli.language import day as written
+from kediri_cli.language import month as month_name
+from kediri_cli.reports import attendance, budget, machines, participants, status, training
+from kediri_cli.schema.programmes import programme
+from kediri_cli.tables import Fact, Report
+
+HEAD_SHOWN = 16
+"""So many digits of the journal's head stand on the page: enough for `kediri audit verify`."""
+
+
+def report(db: Reading, *, month: Month) -> Report:
+    """Return the report of a month, with the state of things on its last day."""
+    found = db.rows(select(programme))[0]
+    seq, signed = db.head()
+    facts = (
+        Fact("office", _("Office"), found.office),
+        Fact("city", _("City"), found.city),
+        Fact("fiscal_year", _("Fiscal year"), str(found.fiscal_year)),
+        Fact("ceiling", _("Budget"), format_rupiah(found.ceiling)),
+        Fact("day", _("State as of"), written(month.last)),
+        Fact("head", _("Journal head"), f"{seq}:{signed[:HEAD_SHOWN]}"),
+    )
+    return Report(
+        "month",
+        found.name,
+        month_name(month.year, month.month),
+        (
+            budget.month(db, month=month),
+            budget.disbursed(db, month=month),
+            participants.progress(db, month=month),
+            training.modules(db, until=month.last),
+            attendance.attendance(db, month=month),
+            machines.by_holder(db, day=month.last),
+            status.attention(db, day=month.last),
+        ),
+        facts=facts,
+    )

@@ -1,0 +1,146 @@
+"""`check` names every fault: one of each kind is planted past every guard, and found by name."""
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from kediri_cli.reports.checks import RULES
+from tests.conftest import Run
+
+SESSION = (
+    "INSERT INTO training_session (id, code, module_id, instructor_id, held_on, starts_at,"
+    " ends_at, jp, place) VALUES ({id}, 'S-90{id}', 1, 1, '2014-10-20', '{at}', '{end}', 2, 'x')"
+)
+TWO_SESSIONS = (
+    SESSION.format(id=91, at="08:00", end="09:30"),
+    SESSION.format(id=92, at="09:00", end="10:30"),
+)
+
+# the rule, the code that is named, and what is done to the file
+FAULTS = {
+    "one_holder": ("MJ-01", (
+        "INSERT INTO custody (machine_id, training_group_id, starts_on)"
+        " SELECT id, 2, '2014-10-30' FROM machine WHERE code = 'MJ-01'",
+    )),
+    "one_group": ("P-AAA2", (
+        "INSERT INTO membership (participant_id, training_group_id, starts_on)"
+        " VALUES (1, 2, '2014-10-30')",
+    )),
+    "one_stage": ("P-AAA2", (
+        "INSERT INTO stage (participant_id, stage, starts_on, ends_on)"
+        " VALUES (1, 'reserve', '2014-10-30', '2014-10-31')",
+    )),
+    "one_officer": ("K1", (
+        "INSERT INTO officer (training_group_id, participant_id, role, starts_on)"
+        " VALUES (1, 3, 'chair', '2014-10-30')",
+    )),
+    "whole_record": ("P-AAA3", ("UPDATE identity SET voided = 1 WHERE participant_id = 2",)),
+    "accepted_members": ("P-AAA2", (
+        "UPDATE stage SET starts_on = '2014-10-05' WHERE participant_id = 1 AND stage = 'accepted'",
+    )),
+    "held_when_bought": ("MJ-01", (
+        "UPDATE machine SET bought_on = '2014-12-01' WHERE code = 'MJ-01'",
+    )),
+    "roll": ("S-9091", (
+        TWO_SESSIONS[0],
+        "INSERT INTO session_group (training_session_id, training_group_id) VALUES (91, 1)",
+        "INSERT INTO attendance (training_session_id, participant_id, mark) VALUES (91, 4, 'H')",
+    )),
+    "one_instructor": ("S-9091", TWO_SESSIONS),
+    "one_class": ("S-9091", (
+        *TWO_SESSIONS,
+        "UPDATE training_session SET instructor_id = 2 WHERE id = 92",
+        "INSERT INTO session_group (training_session_id, training_group_id) VALUES (91, 1)",
+        "INSERT INTO session_group (training_session_id, training_group_id) VALUES (92, 1)",
+    )),
+    "line_not_overspent": ("5.2.2.01.01", (
+        "INSERT INTO expenditure (receipt, budget_line_id, spent_on, amount, payee, purpose)"
+        " SELECT 'x', id, '2014-10-30', 1500001, 'x', 'x' FROM budget_line"
+        " WHERE code = '5.2.2.01.01'",
+    )),
+    "leaves_only": ("5.2.2.01", (
+        "INSERT INTO allocation (budget_line_id, decided_on, amount, document)"
+        " SELECT id, '2014-09-01', 1, 'x' FROM budget_line WHERE code = '5.2.2.01'",
+    )),
+    "within_ceiling": ("Pelatihan Menjahit", ("UPDATE programme SET ceiling = 1000",)),
+    "within_allocation": ("Pelatihan Menjahit", (
+        "INSERT INTO disbursement (number, kind, paid_on, amount)"
+        " VALUES ('x', 'UP', '2014-10-30', 125000000)",
+    )),
+    "price_paid": ("x", (
+        "INSERT INTO expenditure (id, receipt, budget_line_id, spent_on, amount, payee, purpose)"
+        " SELECT 99, 'x', id, '2014-10-30', 1000, 'x', 'x' FROM budget_line"
+        " WHERE code = '5.2.3.01.01'",
+        "INSERT INTO purchase (expenditure_id, machine_id)"
+        " SELECT 99, id FROM machine WHERE code = 'MJ-01'",
+    )),
+    "reference": ("1 identity.participant_id", (
+        "UPDATE participant SET voided = 1 WHERE code = 'P-AAA2'",
+    )),
+}  # fmt: skip
+
+
+def findings(run: Run) -> list[tuple[str, str]]:
+    answer = run("check --format json")
+    assert answer.code == 1
+    rows = json.loads(answer.out)["rows"]
+    assert answer.err == (
+        f"kediri: The check found {len(rows)} thing(s) that are not as they should be."
+        " Each is named above; mend them, or restore a copy from before.\n"
+    )
+    return [(row["rule"], row["code"]) for row in rows]
+
+
+@pytest.fixture
+def unguarded(office: Run, desk: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(desk / "kediri.db", isolation_level=None)
+    triggers = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
+    for (name,) in triggers.fetchall():
+        connection.execute(f"DROP TRIGGER {name}")
+    return connection
+
+
+@pytest.mark.parametrize("rule", FAULTS)
+def test_each_planted_fault_is_named(unguarded: sqlite3.Connection, office: Run, rule: str) -> None:
+    code, statements = FAULTS[rule]
+    before = findings(office)
+    assert rule not in {name for name, _ in before}
+    for statement in statements:
+        assert unguarded.execute(statement).rowcount > 0
+    assert (rule, code) in findings(office)
+
+
+def test_every_rule_has_a_planted_fault() -> None:
+    assert {rule.name for rule in RULES} == set(FAULTS)
+
+
+def test_a_guard_that_was_dropped_is_named(unguarded: sqlite3.Connection, office: Run) -> None:
+    found = findings(office)
+    assert ("file", "TRIGGER custody_apart_INSERT") in found
+    assert ("file", "TRIGGER operation_in_order") in found
+
+
+def test_a_reference_to_nothing_is_named(unguarded: sqlite3.Connection, office: Run) -> None:
+    unguarded.execute("INSERT INTO officer (training_group_id, participant_id, role, starts_on)"
+                      " VALUES (1, 999, 'secretary', '2014-10-30')")  # fmt: skip
+    last = unguarded.execute("SELECT max(id) FROM officer").fetchone()[0]
+    assert ("file", f"officer {last} -> participant") in findings(office)
+
+
+def test_a_damaged_page_is_named_or_refused(office: Run, desk: Path) -> None:
+    """Zeros over a page in the middle: whichever page it is, the check does not say all is well."""
+    database = desk / "kediri.db"
+    content = bytearray(database.read_bytes())
+    middle = len(content) // 2 // 4096 * 4096
+    content[middle : middle + 4096] = bytes(4096)
+    database.write_bytes(content)
+    assert office("check").code in (1, 65)
+    assert office("db check").code in (1, 65)
+
+
+def test_all_is_well_in_the_small_office(office: Run) -> None:
+    answer = office("check")
+    assert answer.code == 0
+    assert "All is well" in answer.out
