@@ -236,7 +236,7 @@ def test_the_curriculum_says_what_builds_on_what(db: Writing) -> None:
     assert reports.curriculum(db).rows == (
         ("M01", "K3 dan etika kerja", None, 4, 4, 1, 1),
         ("M02", "Jahit dasar", "M01", 12, 4, 3, 1),
-        ("M03", "Obras", "M01, M02", 8, 0, 2, 0),
+        ("M03", "Obras", "M01 M02", 8, 0, 2, 0),
     )
 
 
