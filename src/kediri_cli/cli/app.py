@@ -125,15 +125,14 @@ class App:
         from kediri_cli import render  # noqa: PLC0415
 
         answer = answer if self.section is None else chosen(answer, self.section)
-        page = render.page(self.format)
         if self.output is None:
-            page(answer, sys.stdout)
+            render.page(self.format, sys.stdout)(answer, sys.stdout)
             sys.stdout.flush()
             return
         from kediri_cli.render.files import whole_file  # noqa: PLC0415
 
         with whole_file(self.output) as stream:
-            page(answer, stream)
+            render.page(self.format, stream)(answer, stream)
 
     def ask(self, question: str, read: Callable[[str], object], default: str = "") -> object:
         """Ask on the terminal until the answer can be read; an empty answer means the default."""

@@ -14,7 +14,8 @@ Page = Callable[[Table | Report, TextIO], None]
 MODULES = {"text": "text", "csv": "csv", "csv-excel": "csv_excel", "json": "json"}
 
 
-def page(name: str) -> Page:
-    """Return the function that writes answers in the format of that name."""
-    write: Page = import_module(f"kediri_cli.render.{MODULES[name]}").write
+def page(name: str, stream: TextIO) -> Page:
+    """Return the function that writes answers in the format of that name to such a stream."""
+    module = "terminal" if name == "text" and stream.isatty() else MODULES[name]
+    write: Page = import_module(f"kediri_cli.render.{module}").write
     return write

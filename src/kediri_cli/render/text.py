@@ -1,4 +1,4 @@
-"""Text for people: on a terminal within its width, in a pipe as wide as it needs, never cut."""
+"""Text for people in a pipe or a file: as wide as it needs, never cut, and without waiting."""
 
 from collections.abc import Callable
 from typing import TextIO
@@ -11,12 +11,7 @@ from kediri_cli.tables import Report, Table
 
 
 def write(answer: Table | Report, stream: TextIO) -> None:
-    """Write the answer; a terminal is served by Rich, which a pipe need not wait for."""
-    if stream.isatty():
-        from kediri_cli.render import terminal  # noqa: PLC0415  (50 ms)
-
-        terminal.write(answer, stream)
-        return
+    """Write the answer; Rich, which takes a while to load, is for terminals."""
     fancy = speaks_utf8(stream)
     for text, _style in lines(answer, lambda table: Page(table, fancy=fancy).side_by_side(), fancy):
         print(text.rstrip(), file=stream)
