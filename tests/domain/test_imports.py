@@ -33,7 +33,7 @@ def test_every_row_of_the_example_programme_can_be_read(sheet: str) -> None:
 
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_no_two_columns_of_a_sheet_share_a_name(sheet: str) -> None:
-    names = [name for column in SHEETS[sheet] for name in set(column.names) if name]
+    names = [name for column in SHEETS[sheet] for name in set(column.names)]
     assert len(names) == len(set(names))
 
 

@@ -19,7 +19,7 @@ UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Unicode categories that a terminal obeys, hides or cannot show."""
 
 _IN_NAMES = frozenset(" '.-,")
-_ALIKE = 0.88
+ALIKE = 0.88
 
 
 def visible(text: str) -> str:
@@ -89,11 +89,15 @@ def similar(a: str, b: str) -> bool:
     Titles, case, points, the order of words and old spellings (Soetini, Sutini) make no difference.
     Namesakes are common, so this is a pointer for a person to look at and never a proof.
     """
-    first, second = _words(a), _words(b)
+    return alike(compared(a), compared(b))
+
+
+def alike(first: list[str], second: list[str]) -> bool:
+    """Tell whether two names are near enough, as `compared` prepared them."""
     if set(first) == set(second):
         return bool(first)
     one, two = "".join(first), "".join(second)
-    return max(_ratio(one, two), _ratio(two, one)) >= _ALIKE
+    return max(_ratio(one, two), _ratio(two, one)) >= ALIKE
 
 
 def _ratio(one: str, two: str) -> float:
@@ -124,7 +128,8 @@ _SPELLINGS = {
 """Old spellings, and letters that families use for one sound; j was y before 1972."""
 
 
-def _words(name: str) -> list[str]:
+def compared(name: str) -> list[str]:
+    """Return the words of a name as `alike` compares them: no titles, one spelling."""
     plain = unicodedata.normalize("NFKD", name.partition(",")[0]).casefold()
     words = ["".join(filter(str.isalpha, word)) for word in re.split(r"[\s-]+", plain)]
     words = [word for word in words if word]

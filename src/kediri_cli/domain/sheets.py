@@ -1,0 +1,160 @@
+"""Sheets: the bytes of a CSV file become rows of texts under known columns (`domain.md` 7.4).
+
+Read are comma, semicolon and tab; UTF-8 with or without its mark, else Windows-1252; a first line
+`sep=;`. The `'` that our own CSV puts before text that a spreadsheet would run is kept as it is:
+no file says whether it is ours, and a name may begin with one.
+"""
+
+import csv
+import io
+import re
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+
+from kediri_cli.domain.names import excerpt
+from kediri_cli.errors.imports import (
+    BrokenQuotes,
+    EmptySheet,
+    InUtf16,
+    MissingHeaders,
+    NoHeaders,
+    NotASheet,
+    SameHeader,
+    UnknownHeader,
+)
+
+SEPARATORS = (",", ";", "\t")
+
+_SAID = re.compile(r"sep=([,;\t|])", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column that a sheet may have: its key, other names for it, and how a cell is read.
+
+    `personal` cells are never shown; a `passed_over` one is not read at all.
+    """
+
+    key: str
+    also: str = ""
+    read: Callable[[str, date], object] = lambda text, today: text
+    example: str = ""
+    required: bool = False
+    personal: bool = False
+    passed_over: bool = False
+
+    @property
+    def names(self) -> list[str]:
+        """The key and the other names, without case, blanks and points."""
+        return [folded(name) for name in (self.key, *self.also.split(",")) if name]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """The cells of a row by column key, those that hold something; `line` is where it begins."""
+
+    line: int
+    cells: dict[str, str]
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The rows of a file; `headers` are the names that it gives to the columns, by their key."""
+
+    headers: dict[str, str]
+    rows: tuple[SheetRow, ...]
+
+
+def folded(header: str) -> str:
+    """Return a header without case, blanks, points and underscores."""
+    return "".join(filter(str.isalnum, header)).casefold()
+
+
+def read(data: bytes, columns: Sequence[Column]) -> Sheet:
+    """Return the rows of a file under these columns; blank rows are passed over.
+
+    Raises InUtf16, NotASheet, BrokenQuotes, EmptySheet, NoHeaders, UnknownHeader, SameHeader or
+    MissingHeaders.
+    """
+    text = _decoded(data)
+    records = _records(text, _separator(text, columns))
+    _, header = next(records, (0, []))
+    keys = _keys(header, columns)
+    rows = tuple(_row(line, cells, keys) for line, cells in records)
+    if not rows:
+        raise EmptySheet
+    return Sheet({key: excerpt(name) for key, name in zip(keys, header, strict=True) if key}, rows)
+
+
+def _decoded(data: bytes) -> str:
+    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        raise InUtf16
+    if b"\0" in data:  # a workbook, a picture, a text of wide characters
+        raise NotASheet
+    encodings = ("utf-8-sig",) if data.startswith(BOM_UTF8) else ("utf-8", "cp1252")
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise NotASheet
+
+
+def _separator(text: str, columns: Sequence[Column]) -> str:
+    """Return what separates the cells: what the file says, else what names the most columns."""
+    if said := _SAID.match(text):
+        return said[1]
+    known = {name for column in columns for name in column.names}
+
+    def named(separator: str) -> tuple[int, int]:
+        try:
+            header = next(_records(text, separator))[1]
+        except (BrokenQuotes, StopIteration):
+            return 0, 0
+        return sum(folded(cell) in known for cell in header), len(header)
+
+    return max(SEPARATORS, key=named)
+
+
+def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield each record that is not blank, with the line on which it begins."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    line = 0
+    try:
+        for record in reader:
+            begins, line = line + 1, reader.line_num
+            said = begins == 1 and _SAID.fullmatch(separator.join(record))
+            if any(cell.strip() for cell in record) and not said:
+                yield begins, [cell.strip() for cell in record]
+    except csv.Error as error:
+        raise BrokenQuotes(line=line + 1) from error
+
+
+def _keys(header: list[str], columns: Sequence[Column]) -> list[str]:
+    """Return the column key of each cell of the header, "" where the file has a nameless one."""
+    known = {name: column.key for column in columns for name in column.names}
+    found: dict[str, str] = {}
+    keys = [known.get(folded(name), "") for name in header]
+    strange = [name for name, key in zip(header, keys, strict=True) if name and not key]
+    if len(strange) * 2 > len([name for name in header if name]) or not header:
+        raise EmptySheet if not header else NoHeaders
+    for name in strange:
+        near = get_close_matches(folded(name), known, n=3)
+        raise UnknownHeader(text=excerpt(name), near=list(dict.fromkeys(known[n] for n in near)))
+    for name, key in zip(header, keys, strict=True):
+        if key and key in found:
+            raise SameHeader(first=excerpt(found[key]), second=excerpt(name))
+        found[key] = name
+    if lacking := [column.key for column in columns if column.required and column.key not in found]:
+        raise MissingHeaders(columns=", ".join(lacking))
+    return keys
+
+
+def _row(line: int, cells: list[str], keys: list[str]) -> SheetRow:
+    filled = {key: cell for key, cell in zip(keys, cells, strict=False) if key and cell}
+    nameless = [cell for key, cell in zip(keys, cells, strict=False) if cell and not key]
+    return SheetRow(line, filled, wide=bool(nameless or any(cells[len(keys) :])))
