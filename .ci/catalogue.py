@@ -22,7 +22,16 @@ from babel.messages.pofile import read_po, write_po
 SOURCE = Path(__file__).parents[1] / "src" / "kediri_cli"
 PO = SOURCE / "locale" / "id" / "LC_MESSAGES" / "kediri.po"
 # Typer looks these up itself
-TYPER = ("Options", "Arguments", "Commands", "required", "default: {default}", "(dynamic)")
+TYPER = (
+    "Options",
+    "Arguments",
+    "Commands",
+    "required",
+    "default: {default}",
+    "(dynamic)",
+    "Install completion for the current shell.",
+    "Show completion for the current shell, to copy it or customize the installation.",
+)
 
 Found = str | tuple[str, str]
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from kediri_cli import language
 from kediri_cli.cli import main
 from tests.office import OFFICE
 
@@ -42,6 +43,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("KEDIRI_ACTOR", "officer")
     monkeypatch.setenv("KEDIRI_LANG", "en")
     monkeypatch.chdir(tmp_path)
+    language.use("en")
     return tmp_path
 
 

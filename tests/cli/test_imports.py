@@ -4,6 +4,7 @@ import csv
 import hashlib
 import io
 import os
+import sys
 from pathlib import Path
 
 import pexpect
@@ -357,7 +358,8 @@ def test_a_terminal_sees_progress_and_a_pipe_does_not(office: Run, desk: Path) -
     rows = "Biku Tenunan,P,1/10/2014\nRok Lipitan,P,1/10/2014\n"
     (desk / "daftar.csv").write_text(f"name,sex,applied_on\n{rows}", encoding="utf-8")
     child = pexpect.spawn(
-        "python -m kediri_cli import participants daftar.csv --dry-run",
+        sys.executable,
+        ["-m", "kediri_cli", "import", "participants", "daftar.csv", "--dry-run"],
         cwd=str(desk),
         env={**os.environ, "TERM": "xterm", "COLUMNS": "100"},
         encoding="utf-8",

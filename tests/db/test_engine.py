@@ -87,18 +87,17 @@ def test_a_file_of_somebody_else_is_refused(furnished: Path, tmp_path: Path) -> 
 
 
 def as_nobody(line: str, database: Path) -> "subprocess.CompletedProcess[str]":
-    """Run a command after giving up root; what Python needs is loaded before."""
+    """Run a command after giving up root; a rehearsal before loads what Python needs."""
     script = (
-        "import os, sys, shlex\n"
+        "import contextlib, io, os, sys, shlex\n"
         "from kediri_cli.cli import main\n"
-        "import kediri_cli.db.journal, kediri_cli.render.text, kediri_cli.cli.groups\n"
-        "import kediri_cli.services.groups, kediri_cli.reports.groups\n"
-        "import sqlalchemy.dialects.sqlite.pysqlite\n"
-        "import kediri_cli.domain.dates, kediri_cli.domain.codes, kediri_cli.domain.names\n"
-        "import kediri_cli.cli.parsers, zoneinfo\n"
+        "quiet = io.StringIO()\n"
+        "with contextlib.redirect_stdout(quiet), contextlib.redirect_stderr(quiet):\n"
+        "    main.run(shlex.split(sys.argv[1]) + sys.argv[2:])\n"
         "os.setuid(65534)\n"
         "sys.exit(main.run(shlex.split(sys.argv[1])))\n"
     )
+    rehearsed = ["--dry-run"] if line == ADD else []
     surroundings = {
         **os.environ, "KEDIRI_DB": str(database), "KEDIRI_LANG": "en", "KEDIRI_ACTOR": "nobody",
         "KEDIRI_TODAY": "2014-10-31", "HOME": "/",
@@ -107,7 +106,7 @@ def as_nobody(line: str, database: Path) -> "subprocess.CompletedProcess[str]":
         if folder != Path("/") and not folder.stat().st_mode & 0o001:
             folder.chmod(folder.stat().st_mode | 0o011)
     return subprocess.run(
-        [sys.executable, "-c", script, line],
+        [sys.executable, "-c", script, line, *rehearsed],
         env=surroundings, capture_output=True, text=True, check=False,
     )  # fmt: skip
 

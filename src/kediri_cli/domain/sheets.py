@@ -69,6 +69,11 @@ class Sheet:
     rows: tuple[SheetRow, ...]
 
 
+LONGEST_CELL = 131_072
+"""So many characters of one cell are read: more is a quote that was never closed. The limit of the
+`csv` module is the same, but any other code of the process may have lifted it."""
+
+
 def folded(header: str) -> str:
     """Return a header without case, blanks, points and underscores."""
     return "".join(filter(str.isalnum, header)).casefold()
@@ -127,6 +132,8 @@ def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
     try:
         for record in reader:
             begins, line = line + 1, reader.line_num
+            if max(map(len, record), default=0) > LONGEST_CELL:
+                raise BrokenQuotes(line=begins)
             said = begins == 1 and _SAID.fullmatch(separator.join(record))
             if any(cell.strip() for cell in record) and not said:
                 yield begins, [cell.strip() for cell in record]
