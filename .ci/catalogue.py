@@ -13,6 +13,7 @@ import io
 import string
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -32,6 +33,9 @@ TYPER = (
     "Install completion for the current shell.",
     "Show completion for the current shell, to copy it or customize the installation.",
 )
+
+# the same sentences give the same bytes, whenever they are compiled
+SOME_MOMENT = datetime(2014, 10, 8, tzinfo=UTC)
 
 Found = str | tuple[str, str]
 
@@ -154,7 +158,7 @@ def places(text: str) -> set[str]:
 def pages(catalogue: Catalog) -> tuple[bytes, bytes]:
     """Return the catalogue as its source and compiled."""
     source, compiled = io.BytesIO(), io.BytesIO()
-    catalogue.creation_date = catalogue.revision_date = None  # type: ignore[assignment]
+    catalogue.creation_date = catalogue.revision_date = SOME_MOMENT
     write_po(source, catalogue, sort_by_file=True, include_lineno=False, width=100)
     lines = [
         line for line in source.getvalue().splitlines(keepends=True)
