@@ -1,18 +1,30 @@
-"""How a test runs a command: in process, on a real file, with its own environment."""
+"""How a test runs a command: in process, on a real file, with its own environment.
+
+Databases are encrypted, as they are in an office; with KEDIRI_TEST_PLAIN=1 the same tests run on
+plain ones. All keys of a run lie in one folder of its own, where every account of a test finds
+them; `opened` opens a file of either kind past the program.
+"""
 
 import io
+import os
 import shlex
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kediri_cli import language
 from kediri_cli.cli import main
+from kediri_cli.db import access, opening
 from tests.office import OFFICE
+
+PLAIN = os.environ.get("KEDIRI_TEST_PLAIN") == "1"
 
 
 @dataclass(frozen=True)
@@ -25,15 +37,75 @@ class Answer:
 
 
 Run = Callable[..., Answer]
+Raw = Any
+"""A driver's own connection, past the program."""
+
+
+def opened(path: Path) -> Raw:
+    """Open a file past the program, plain or encrypted: the driver's connection, committing."""
+    return opening.bare(path, access.around().key(path))
+
 
 SURROUNDINGS = ("KEDIRI_", "LANG", "LC_", "XDG_", "NO_COLOR", "COLUMNS", "FORCE_COLOR")
 
 
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """An account of its own: an empty home, one day, one clerk; the database is not there yet."""
-    import os
+HOLDER = """
+import sys
+from pathlib import Path
+from kediri_cli.db import access, opening
+connection = opening.bare(Path(sys.argv[1]), access.around().key(Path(sys.argv[1])))
+connection.execute(sys.argv[2])
+connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+print("held", flush=True)
+sys.stdin.read()
+"""
 
+
+@contextmanager
+def held(path: Path, how: str = "BEGIN IMMEDIATE") -> Iterator[int]:
+    """Let another process hold a lock on a file; give its number.
+
+    Another process, since whoever closes any descriptor of a file gives up its locks on it.
+    """
+    other = subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(path), how],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert other.stdin is not None and other.stdout is not None
+    try:
+        assert other.stdout.readline() == "held\n"
+        yield other.pid
+    finally:
+        other.stdin.close()
+        other.wait(10)
+        other.stdout.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def all_keys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder of all keys of this run; nothing is written into the home of who runs it."""
+    home = tmp_path_factory.mktemp("home")
+    folder = home / ".config" / "kediri" / "keys"
+    folder.mkdir(parents=True, mode=0o700)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HOME", str(home))
+        for name in [name for name in os.environ if name.startswith(SURROUNDINGS[:4])]:
+            if name != "KEDIRI_TEST_PLAIN":
+                patch.delenv(name)
+        yield folder
+
+
+def give_keys(home: Path, all_keys: Path) -> None:
+    """Let an account find every key of this run."""
+    place = home / ".config" / "kediri"
+    place.mkdir(parents=True, exist_ok=True)
+    (place / "keys").symlink_to(all_keys)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, all_keys: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An account of its own: an empty home, one day, one clerk; the database is not there yet."""
+    give_keys(tmp_path, all_keys)
     for name in list(os.environ):
         if name.startswith(SURROUNDINGS):
             monkeypatch.delenv(name)
@@ -63,8 +135,14 @@ def _run(line: str, typed: str, monkeypatch: pytest.MonkeyPatch) -> Answer:
         patch.setattr(sys, "stdout", out)
         patch.setattr(sys, "stderr", err)
         patch.setattr(sys, "stdin", io.StringIO(typed))
-        code = main.run(shlex.split(line))
+        code = main.run(as_made(shlex.split(line)))
     return Answer(code, out.getvalue(), err.getvalue())
+
+
+def as_made(words: list[str]) -> list[str]:
+    """Return a command that makes a database of the kind that this run is about."""
+    makes = PLAIN and "--plain" not in words and {"init", "demo"} & set(words[:3])
+    return [*words, "--plain"] if makes and "--help" not in words else words
 
 
 @pytest.fixture(scope="session")

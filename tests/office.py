@@ -32,6 +32,8 @@ OFFICE = [
     "budget line 5.2.3.01.01 --name 'Belanja modal mesin jahit'",
     "budget allocate 5.2.2.01.01 1500000 --on 1/9/2014",
     "budget allocate 5.2.3.01.01 95500000 --on 1/9/2014",
+    "budget disburse 12000000 --number 0801/SP2D/2014 --kind UP --on 1/9/2014",
+    "budget cash move 10000000 --to cash --on 1/9/2014",
     "machine type add MJ --name 'Mesin jahit' --watts 250",
     "machine type add OB --name 'Obras benang 4' --watts 400",
     *("machine add --type MJ --price 3000000 --bought 22/9/2014" for _ in range(3)),

@@ -26,7 +26,9 @@ _catalogue: NullTranslations = NullTranslations()
 
 
 def use(name: str) -> None:
-    """Speak this language (`en` or `id`) from here on."""
+    """Speak this language (`en` or `id`) from here on; any other is taken for English."""
+    if name not in MONTHS:
+        name = "en"
     global _current, _catalogue  # noqa: PLW0603  (one person, one language, one process)
     _current = name
     _catalogue = NullTranslations()
@@ -68,6 +70,15 @@ def short_day(value: date) -> str:
 def month(year: int, number: int) -> str:
     """Return `Oktober 2014`."""
     return f"{MONTHS[_current].split()[number - 1]} {year}"
+
+
+def period(text: str) -> str:
+    """Return a period as people read it: `2014-10` a month, `2014-10-31` a day, else as it is."""
+    year, _hyphen, rest = text.partition("-")
+    number, hyphen, last = rest.partition("-")
+    if not (len(year) == 4 and (year + number + last).isdigit()):
+        return text
+    return day(date(int(year), int(number), int(last))) if hyphen else month(int(year), int(number))
 
 
 def choice(items: list[str]) -> str:

@@ -2,7 +2,7 @@
 
 Sources, strongest first: an option of the command line, an environment variable, the settings
 file (`~/.config/kediri/settings.toml`), a default. The file may hold `database`, `exports`,
-`language` and `actor`.
+`language`, `actor` and `spj_head`.
 """
 
 import os
@@ -12,12 +12,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kediri_cli.errors.settings import BadSettings, UnknownLanguage, UnknownZone
+from kediri_cli.errors.settings import BadSettings, UnknownLanguage, UnknownSetting, UnknownZone
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 LANGUAGES = ("en", "id")
+KEYS = {"database", "language", "actor", "key_file", "network", "backups", "spj_head"}
 ZONE = "Asia/Jakarta"
 
 
@@ -29,7 +30,10 @@ class Settings:
 
     @cached_property
     def home(self) -> Path:
-        return Path(self.environment.get("HOME") or Path.home())
+        try:
+            return Path(self.environment.get("HOME") or Path.home())
+        except RuntimeError:  # an account that nobody entered anywhere
+            return Path("/")
 
     @cached_property
     def file(self) -> Path:
@@ -40,15 +44,24 @@ class Settings:
 
     @cached_property
     def stored(self) -> dict[str, Any]:
-        """Return the settings file's content; a missing file is an empty one."""
-        if not self.file.is_file():
-            return {}
-        import tomllib  # noqa: PLC0415  (4 ms that most runs need not pay)
+        """Return the settings file's content; a missing file is an empty one.
 
+        Raises BadSettings where it cannot be read, is missing although it was named, or holds a
+        key or a value that means nothing.
+        """
+        named = bool(self.environment.get("KEDIRI_SETTINGS"))
         try:
-            return tomllib.loads(self.file.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+            if not named and not self.file.exists():
+                return {}
+            import tomllib  # noqa: PLC0415  (4 ms that most runs need not pay)
+
+            found = tomllib.loads(self.file.read_text(encoding="utf-8"))
+        except (ValueError, OSError, RecursionError) as error:
             raise BadSettings(file=str(self.file)) from error
+        for key, value in found.items():
+            if key not in KEYS or not isinstance(value, str | bool):
+                raise UnknownSetting(file=str(self.file), key=key[:40], known=sorted(KEYS))
+        return found
 
     def named(self, variable: str, key: str) -> str | None:
         """Return a setting by its environment variable or its key in the settings file."""
@@ -59,7 +72,37 @@ class Settings:
     def database(self) -> Path:
         data = self.environment.get("XDG_DATA_HOME") or self.home / ".local" / "share"
         named = self.named("KEDIRI_DB", "database")
-        return Path(named).expanduser() if named else Path(data) / "kediri" / "kediri.db"
+        return _expanded(named) if named else Path(data) / "kediri" / "kediri.db"
+
+    @property
+    def key_file(self) -> Path | None:
+        """Return the key file that is named (`KEDIRI_KEY_FILE`), if one is: a path, not a key."""
+        named = self.named("KEDIRI_KEY_FILE", "key_file")
+        return _expanded(named) if named else None
+
+    @property
+    def handed_key(self) -> Path | None:
+        """Return where systemd hands a key over (`LoadCredential=kediri.key:...`), if it does."""
+        folder = self.environment.get("CREDENTIALS_DIRECTORY")
+        return Path(folder) / "kediri.key" if folder else None
+
+    @property
+    def keys(self) -> Path:
+        """Return the folder of keys: with the settings, away from the data."""
+        config = self.environment.get("XDG_CONFIG_HOME") or self.home / ".config"
+        return Path(config) / "kediri" / "keys"
+
+    @property
+    def network(self) -> bool:
+        """Return whether a database may lie on a network file system (`KEDIRI_NETWORK`)."""
+        stated = self.named("KEDIRI_NETWORK", "network") or ""
+        return stated.casefold() in ("1", "true", "yes")
+
+    @property
+    def backups(self) -> Path | None:
+        """Return the folder of copies that is named (`KEDIRI_BACKUPS`), if one is."""
+        named = self.named("KEDIRI_BACKUPS", "backups")
+        return _expanded(named) if named else None
 
     @property
     def language(self) -> str | None:
@@ -76,10 +119,15 @@ class Settings:
         return "en"
 
     @property
+    def spj_head(self) -> str:
+        """Return the head of columns 4 to 6 of the SPJ fungsional, which differs by office."""
+        return self.named("KEDIRI_SPJ_HEAD", "spj_head") or "LS Gaji"
+
+    @property
     def actor(self) -> str:
         """Return who is typing, for the journal: `KEDIRI_ACTOR`, else the account's name."""
         if named := self.named("KEDIRI_ACTOR", "actor"):
-            return named
+            return "".join(c if c.isprintable() else "?" for c in named)[:60]
         import getpass  # noqa: PLC0415
 
         try:
@@ -101,10 +149,20 @@ class Settings:
         """
         if rehearsed := self.environment.get("KEDIRI_TODAY"):
             try:
-                return date.fromisoformat(rehearsed)
+                day = date.fromisoformat(rehearsed)
             except ValueError as error:
                 raise BadSettings(file="KEDIRI_TODAY") from error
+            if not 1900 <= day.year <= 2100 or rehearsed != day.isoformat():
+                raise BadSettings(file="KEDIRI_TODAY")
+            return day
         return datetime.now(known_zone(zone)).date()
+
+
+def _expanded(named: str) -> Path:
+    try:
+        return Path(named).expanduser()
+    except RuntimeError as error:
+        raise BadSettings(file=named) from error
 
 
 def known_zone(name: str) -> "ZoneInfo":

@@ -5,6 +5,10 @@ import re
 
 from tests.conftest import Run
 
+RECEIPTS = (
+    "receipt,on,line,amount,purse,payee,purpose,machines,papers,sp2d,commitment,contra_of,corrects,"
+    "belongs_to"
+)
 ATK = "spend 350.000 --line 5.2.2.01.01 --payee 'Toko Kertas' --for 'Alat tulis' --on 15/9/2014"
 
 
@@ -20,9 +24,7 @@ def test_a_dry_run_says_what_would_remain_and_writes_nothing(office: Run) -> Non
     said = "001/KW/2014: Rp350.000 is spent from 5.2.2.01.01, which has Rp1.150.000 left.\n"
     for _ in range(2):
         assert office(f"{ATK} --dry-run").err == f"Dry run, nothing was written: {said}"
-    assert office("budget spending --format csv").out == (
-        "receipt,on,line,amount,payee,purpose,machines\n"
-    )
+    assert office("budget spending --format csv").out == (f"{RECEIPTS}\n")
     assert office(ATK).err == said
 
 
@@ -42,21 +44,26 @@ def test_the_months_table_as_people_read_it(office: Run) -> None:
     assert office("budget show --month 2014-10").out == OCTOBER
     assert office("budget show").out == OCTOBER  # today is 31 October 2014
     september = office("budget show --month last --format csv").out.splitlines()
-    assert september[0] == "code,level,name,budget,spent_before,this_month,to_date,left,percent"
-    assert september[5] == "5.2.2.01.01,5,Belanja ATK,1500000,0,350000,350000,1150000,23.33"
+    assert september[0] == (
+        "code,level,name,budget,spent_before,this_month,to_date,left,committed,left_to_commit,"
+        "percent,activity,fund"
+    )
+    assert september[5] == (
+        "5.2.2.01.01,5,Belanja ATK,1500000,0,350000,350000,1150000,0,1150000,23.33,,"
+    )
 
 
 OCTOBER = """\
 Budget and spending
-Code         Line                           Budget  Spent before  This month  To date        Left               Used
-────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-5            BELANJA DAERAH             97.000.000       350.000     250.000  600.000  96.400.000   0,62% ··········
-5.2          BELANJA LANGSUNG           97.000.000       350.000     250.000  600.000  96.400.000   0,62% ··········
-5.2.2        BELANJA BARANG DAN JASA     1.500.000       350.000     250.000  600.000     900.000  40,00% ████······
-5.2.2.01     Belanja Bahan Pakai Habis   1.500.000       350.000     250.000  600.000     900.000  40,00% ████······
-5.2.2.01.01  Belanja ATK                 1.500.000       350.000     250.000  600.000     900.000  40,00% ████······
-5.2.3.01.01  Belanja modal mesin jahit  95.500.000             0           0        0  95.500.000   0,00% ··········
-Total                                   97.000.000       350.000     250.000  600.000  96.400.000   0,62% ··········
+Code         Line                           Budget  Spent before  This month  To date  Left to spend  Committed  Left to commit               Used
+──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+5            BELANJA DAERAH             97.000.000       350.000     250.000  600.000     96.400.000          0      96.400.000   0,62% ··········
+5.2          BELANJA LANGSUNG           97.000.000       350.000     250.000  600.000     96.400.000          0      96.400.000   0,62% ··········
+5.2.2        BELANJA BARANG DAN JASA     1.500.000       350.000     250.000  600.000        900.000          0         900.000  40,00% ████······
+5.2.2.01     Belanja Bahan Pakai Habis   1.500.000       350.000     250.000  600.000        900.000          0         900.000  40,00% ████······
+5.2.2.01.01  Belanja ATK                 1.500.000       350.000     250.000  600.000        900.000          0         900.000  40,00% ████······
+5.2.3.01.01  Belanja modal mesin jahit  95.500.000             0           0        0     95.500.000          0      95.500.000   0,00% ··········
+Total                                   97.000.000       350.000     250.000  600.000     96.400.000          0      96.400.000   0,62% ··········
 """  # noqa: E501
 
 
@@ -73,19 +80,23 @@ def test_the_months_table_for_programs(office: Run) -> None:
         "this_month": 350_000,
         "to_date": 350_000,
         "left": 96_650_000,
+        "committed": 0,
+        "left_to_commit": 96_650_000,
         "percent": 0.36,
+        "activity": None,
+        "fund": None,
     }
 
 
 def test_lines_are_listed_with_what_is_allocated(office: Run) -> None:
     assert office("budget lines --format csv").out == (
-        "code,level,name,allocated,leaf\n"
-        "5,1,BELANJA DAERAH,97000000,false\n"
-        "5.2,2,BELANJA LANGSUNG,97000000,false\n"
-        "5.2.2,3,BELANJA BARANG DAN JASA,1500000,false\n"
-        "5.2.2.01,4,Belanja Bahan Pakai Habis,1500000,false\n"
-        "5.2.2.01.01,5,Belanja ATK,1500000,true\n"
-        "5.2.3.01.01,5,Belanja modal mesin jahit,95500000,true\n"
+        "code,level,name,allocated,leaf,activity,fund\n"
+        "5,1,BELANJA DAERAH,97000000,false,,\n"
+        "5.2,2,BELANJA LANGSUNG,97000000,false,,\n"
+        "5.2.2,3,BELANJA BARANG DAN JASA,1500000,false,,\n"
+        "5.2.2.01,4,Belanja Bahan Pakai Habis,1500000,false,,\n"
+        "5.2.2.01.01,5,Belanja ATK,1500000,true,,\n"
+        "5.2.3.01.01,5,Belanja modal mesin jahit,95500000,true,,\n"
     )
 
 
@@ -115,9 +126,10 @@ WARRANTS = """\
 Disbursements
 Number             Kind  On               Amount  Line
 ─────────────────────────────────────────────────────────────
+0801/SP2D/2014     UP    1 Sep 2014   12.000.000  –
 0871/SP2D/UP/2014  UP    10 Sep 2014  10.000.000  –
 0934/SP2D/LS/2014  LS    22 Sep 2014  31.500.000  5.2.3.01.01
-Total                                 41.500.000
+Total                                 53.500.000
 """
 
 
@@ -129,9 +141,10 @@ def test_receipts_are_listed_with_their_machines(office: Run) -> None:
     assert bought.code == 0, bought.err
     office(ATK)
     assert office("budget spending --month 2014-09 --format csv").out == (
-        "receipt,on,line,amount,payee,purpose,machines\n"
-        "002/KW/2014,2014-09-15,5.2.2.01.01,350000,Toko Kertas,Alat tulis,\n"
-        "001/KW/2014,2014-09-22,5.2.3.01.01,9000000,CV Mesin,Mesin jahit,MJ-01 MJ-02 MJ-03\n"
+        f"{RECEIPTS}\n"
+        "002/KW/2014,2014-09-15,5.2.2.01.01,350000,cash,Toko Kertas,Alat tulis,,,,,,,\n"
+        "001/KW/2014,2014-09-22,5.2.3.01.01,9000000,cash,CV Mesin,Mesin jahit,MJ-01 MJ-02 MJ-03"
+        ",,,,,,\n"
     )
     page = office("budget spending --line 5.2.2").out
     assert re.findall(r"[0-9]{3}/KW/2014", page) == ["002/KW/2014"]

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from kediri_cli.reports.shapes import SHAPES
+from tests.conftest import give_keys
 
 PATIENCE = 75  # cron looks once a minute
 EVERY_MINUTE = "* * * * *"
@@ -62,14 +63,15 @@ def wait_for(done: Path) -> None:
 
 
 def test_cron_exports_last_month_privately_and_silently(
-    furnished: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    furnished: Path, tmp_path: Path, all_keys: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     if lacking := missing():
         pytest.skip(f"NOT TESTED: the cron line was not run by a real cron; missing is {lacking}")
     shutil.copy(furnished, tmp_path / "kediri.db")
+    give_keys(tmp_path, all_keys)  # where the line is printed; cron finds the key by the line alone
     line = subprocess.run(
         [str(program()), "--db", "kediri.db", "export", "--to", "ekspor 100%", "--print-cron"],
-        cwd=tmp_path, env={}, capture_output=True, text=True, check=True,
+        cwd=tmp_path, env={"HOME": str(tmp_path)}, capture_output=True, text=True, check=True,
     ).stdout.rstrip("\n")  # fmt: skip
     assert line.startswith("0 6 1 * * /")
     command = line.removeprefix("0 6 1 * * ")

@@ -129,6 +129,32 @@ def test_every_rule_holds_on_the_example(demo: Run) -> None:
     assert demo("audit verify").code == 0
 
 
+def test_24_of_25_are_k_in_all_modules(demo: Run) -> None:
+    overall = [
+        row["overall"]
+        for group in ("K1", "K2", "K3", "K4", "K5")
+        for row in json.loads(demo(f"group competence {group} --format json").out)["rows"]
+    ]
+    # P-D2TZ was BK in M08, and two were K at the second try
+    assert (overall.count("K"), overall.count("BK"), len(overall)) == (24, 1, 25)
+
+
+def test_80_jp_are_paid_as_they_were_taught(demo: Run) -> None:
+    rows = table(demo, "instructor list")
+    paid = {code: (row["jp"], row["jp_paid"], row["jp_unpaid"]) for code, row in rows.items()}
+    assert paid == {
+        "I01": (34, 34, 0), "I02": (18, 18, 0), "I03": (20, 20, 0), "I04": (8, 8, 0),
+        "I05": (80, None, None), "I06": (0, None, None),
+    }  # fmt: skip
+
+
+def test_every_group_may_take_the_types_that_modules_teach(demo: Run) -> None:
+    rows = table(demo, "group needs K5 --on 29/10/2014")
+    assert all(row["lacks"] == 0 for row in rows.values())
+    assert rows["OB"]["taught_by"] == "M06"
+    assert rows["BR"]["taught_by"] is None
+
+
 def test_a_month_without_data_is_a_page_of_zeros(demo: Run) -> None:
     page = json.loads(demo("report --month 2013-01 --format json").out)
     budget = next(each for each in page["tables"] if each["table"] == "budget")

@@ -4,7 +4,6 @@ import csv
 import hashlib
 import json
 import os
-import sqlite3
 import stat
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from frictionless import Package, system
 
 from kediri_cli.cli.exports import cron_line
 from kediri_cli.reports.shapes import SHAPES
-from tests.conftest import Run
+from tests.conftest import PLAIN, Run, opened
 
 MONEY = [
     "spend 350000 --line 5.2.2.01.01 --receipt 001/KW/2014 --payee 'Toko Kertas Contoh'"
@@ -71,7 +70,7 @@ def test_every_table_is_a_file_and_the_package_describes_them_all(spent: Run) ->
 
 def test_the_package_names_the_head_of_the_journal(spent: Run, desk: Path) -> None:
     head = described(export(spent, "ekspor"))["journal"]
-    with sqlite3.connect(desk / "kediri.db") as database:
+    with opened(desk / "kediri.db") as database:
         last = database.execute("SELECT seq, hash FROM operation ORDER BY seq DESC").fetchone()
     assert (head["seq"], head["hash"]) == last
 
@@ -113,7 +112,7 @@ def test_files_and_folder_are_private_whatever_the_umask(spent: Run) -> None:
 
 
 def test_nobodys_identity_stands_in_any_file(spent: Run, desk: Path) -> None:
-    with sqlite3.connect(desk / "kediri.db") as database:
+    with opened(desk / "kediri.db") as database:
         people = database.execute("SELECT name, nik, birth_on, phone, address FROM identity")
         secrets = {text for row in people for text in row if text}
         secrets |= {row[0] for row in database.execute("SELECT name FROM instructor")}
@@ -238,8 +237,10 @@ def test_the_line_for_cron_has_absolute_paths_and_quotes(
     monkeypatch.setattr("sys.argv", ["/opt/kediri tool/bin/kediri"])
     answer = office("export --to 'data 100%' --print-cron")
     assert (answer.code, answer.err) == (0, "")
+    salt = (desk / "kediri.db").read_bytes()[:16].hex()
+    key = "" if PLAIN else f" --key-file {desk}/.config/kediri/keys/{salt}.key"
     assert answer.out == (
-        f"0 6 1 * * '/opt/kediri tool/bin/kediri' --db {desk}/kediri.db export --month last"
+        f"0 6 1 * * '/opt/kediri tool/bin/kediri' --db {desk}/kediri.db{key} export --month last"
         rf" --to '{desk}/data 100\%'" + "\n"
     )
     assert not (desk / "data 100%").exists()

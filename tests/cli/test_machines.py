@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kediri_cli.cli import machines, options
+from kediri_cli.cli import machine_options, options
 from kediri_cli.cli.app import app
 from kediri_cli.settings import Settings
 from tests.conftest import Run
@@ -108,12 +108,15 @@ def test_a_type_and_its_machines_are_recorded(office: Run) -> None:
     )
     assert bought.err == "SU-01 is recorded, bought on 26 September 2014.\n"
     assert office("machine type list --format csv").out.splitlines()[-1] == (
-        "SU,Setrika uap,1600,1"
+        "SU,Setrika uap,1600,1,"
     )
     shown = json.loads(office("machine show su1 --format json").out)["tables"]
     assert shown[0]["rows"][0]["serial"] == "CTH-1"
     assert shown[0]["rows"][0]["watts"] == 1000
-    assert shown[1]["rows"] == [{"condition": "RR", "holder": "office", "since": "2014-09-26"}]
+    assert shown[1]["rows"] == [
+        {"condition": "RR", "holder": "office", "since": "2014-09-26", "state": "received",
+         "place": None},
+    ]  # fmt: skip
 
 
 def test_a_machine_cannot_be_bought_tomorrow(office: Run) -> None:
@@ -128,9 +131,9 @@ def test_codes_holders_and_conditions_are_completed(
     monkeypatch.setattr(app, "database", desk / "kediri.db")
     assert options.complete("machine")("mj") == ["MJ-01", "MJ-02", "MJ-03"]
     assert options.complete("machine_type")("") == ["MJ", "OB"]
-    assert machines.places("") == ["office", "K1", "K2"]
-    assert machines.places("k") == ["K1", "K2"]
-    assert machines.places("of") == ["office"]
+    assert machine_options.places("") == ["office", "K1", "K2"]
+    assert machine_options.places("k") == ["K1", "K2"]
+    assert machine_options.places("of") == ["office"]
 
 
 def test_a_hand_over_can_be_undone(office: Run) -> None:

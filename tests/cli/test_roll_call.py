@@ -299,3 +299,20 @@ def test_without_such_a_terminal_lines_are_read(monkeypatch: pytest.MonkeyPatch)
     assert list(roll_call.on_terminal(ROLL).values()) == [H, S, A]
     with pytest.raises(EOFError):
         roll_call.on_terminal(ROLL)
+
+
+def test_the_roll_of_a_planned_session_is_called_when_it_is_held(
+    desk_terminal: list[pexpect.spawn], office: Run
+) -> None:
+    office(
+        "session plan --group K1 --module M02 --from 20/10/2014 --to 20/10/2014 --days mon"
+        " --at 08.00 --jp 4 --instructor I01 --place Ruang"
+    )
+    child = start(desk_terminal, "session hold S-0003")
+    child.expect_exact("1/3  P-AAA2  K1  chair: ")
+    child.send("iHH")
+    child.expect_exact("excused: P-AAA2\r\nRecord this? [y/n], or U for one back")
+    child.send("y")
+    said = ended(child)
+    assert "S-0003 is recorded, 20 October 2014, 08.00-11.00: 2 present, 1 excused." in said
+    assert child.exitstatus == 0

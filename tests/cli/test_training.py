@@ -29,10 +29,10 @@ def test_an_instructor_is_added_and_listed(office: Run) -> None:
     line = "instructor add --name 'Setrika Widodo, S.Pd.' --institution SMK --kind school --rate 0"
     assert office(line).err == "I03 is added.\n"
     assert office("instructor list --format csv").out == (
-        "code,name,institution,kind,rate,jp\n"
-        "I01,Kertas Polawati,SMK Contoh,school,60000,4\n"
-        "I02,Etalase Kurniawan,Konsultan Contoh,consultant,0,4\n"
-        'I03,"Setrika Widodo, S.Pd.",SMK,school,0,0\n'
+        "code,name,institution,kind,rate,jp,jp_paid,jp_unpaid\n"
+        "I01,Kertas Polawati,SMK Contoh,school,60000,4,0,4\n"
+        "I02,Etalase Kurniawan,Konsultan Contoh,consultant,0,4,,\n"
+        'I03,"Setrika Widodo, S.Pd.",SMK,school,0,0,,\n'
     )
 
 

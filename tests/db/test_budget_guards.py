@@ -1,7 +1,6 @@
 """What the file itself holds about money, past every use case and between processes."""
 
 import os
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ from kediri_cli.db.journal import Author, Writing, unit_of_work
 from kediri_cli.errors.database import RuleOfTheFile
 from kediri_cli.schema.budget import allocation, expenditure
 from kediri_cli.settings import Settings
-from tests.conftest import Run
+from tests.conftest import Run, opened
 
 ATK = 5  # the fifth line of the small office: Rp1.500.000 allocated
 DAY = date(2014, 10, 13)
@@ -35,19 +34,20 @@ def db(office: Run, desk: Path) -> Iterator[Writing]:
 def spend(db: Writing, amount: int, receipt: str = "1") -> int:
     return db.insert(
         expenditure, receipt=receipt, budget_line_id=ATK, spent_on=DAY, amount=amount,
-        payee="Toko Contoh", purpose="ATK",
+        payee="Toko Contoh", purpose="ATK", purse="cash",
     )  # fmt: skip
 
 
 def allocate(db: Writing, amount: int) -> int:
     return db.insert(
-        allocation, budget_line_id=ATK, decided_on=DAY, amount=amount, document="DPA 2014"
-    )
+        allocation, budget_line_id=ATK, decided_on=DAY, amount=amount, document="DPA 2014",
+        kind="revision",
+    )  # fmt: skip
 
 
 def test_the_fifth_line_is_the_one_meant(office: Run) -> None:
     assert office("budget lines --format csv").out.splitlines()[5] == (
-        "5.2.2.01.01,5,Belanja ATK,1500000,true"
+        "5.2.2.01.01,5,Belanja ATK,1500000,true,,"
     )
 
 
@@ -129,7 +129,7 @@ for number in range(6):
         author = Author("officer", "test", Settings({}).now())
         with unit_of_work(Path(os.environ["KEDIRI_DB"]), author) as db:
             db.insert(expenditure, receipt=f"{os.getpid()}-{number}", budget_line_id=5,
-                      spent_on=date(2014, 10, 13), amount=100000, payee="T", purpose="A")
+                      spent_on=date(2014, 10, 13), amount=100000, payee="T", purpose="A", purse="cash")
         print(0)
     except RuleOfTheFile as refusal:
         print(1)
@@ -169,7 +169,7 @@ def test_eight_desks_at_once_never_spend_more_than_a_line_has(
     said = [line for _, err in told for line in err.splitlines()]
     refused = [line for line in said if line.startswith("kediri:")]
     assert set(refused) == {REFUSALS[program]} and len(refused) == 33
-    with closing(sqlite3.connect(desk / "kediri.db")) as raw:
+    with closing(opened(desk / "kediri.db")) as raw:
         kept = raw.execute("SELECT receipt, amount FROM expenditure WHERE voided = 0").fetchall()
     assert len({receipt for receipt, _ in kept}) == 15
     assert sum(amount for _, amount in kept) == 1_500_000

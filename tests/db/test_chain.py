@@ -1,18 +1,17 @@
 """The chain of the journal: what is rewritten is found, what is forgotten is not a fault."""
 
 import json
-import sqlite3
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import Run
+from tests.conftest import Raw, Run, opened
 
 
 @pytest.fixture
-def unguarded(office: Run, desk: Path) -> sqlite3.Connection:
+def unguarded(office: Run, desk: Path) -> Raw:
     """The file in the hands of somebody who has dropped the guards of the journal."""
-    connection = sqlite3.connect(desk / "kediri.db", isolation_level=None)
+    connection = opened(desk / "kediri.db")
     triggers = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
     for (name,) in triggers.fetchall():
         connection.execute(f"DROP TRIGGER {name}")
@@ -35,7 +34,7 @@ def unguarded(office: Run, desk: Path) -> sqlite3.Connection:
     ],
 )  # fmt: skip
 def test_a_rewritten_operation_is_found(
-    unguarded: sqlite3.Connection, office: Run, statement: str, what: str
+    unguarded: Raw, office: Run, statement: str, what: str
 ) -> None:
     assert unguarded.execute(statement).rowcount
     answer = office("audit verify")
@@ -48,9 +47,7 @@ def test_a_rewritten_operation_is_found(
     assert office("check").code == 1
 
 
-def test_a_rehashed_operation_is_found_by_the_next(
-    unguarded: sqlite3.Connection, office: Run
-) -> None:
+def test_a_rehashed_operation_is_found_by_the_next(unguarded: Raw, office: Run) -> None:
     """Whoever also computes the hash anew must rewrite all that follow, up to the printed head."""
     from kediri_cli.db import chain
 
@@ -69,7 +66,7 @@ def test_a_rehashed_operation_is_found_by_the_next(
     assert "operation 6 differs in its previous" in office("audit verify").err
 
 
-def test_a_cut_tail_is_found_by_a_printed_head(unguarded: sqlite3.Connection, office: Run) -> None:
+def test_a_cut_tail_is_found_by_a_printed_head(unguarded: Raw, office: Run) -> None:
     printed = office("audit verify").out.split("head ")[1].strip()
     last = int(printed.split(":")[0])
     assert office(f"audit verify --head {printed}").code == 0
@@ -80,7 +77,7 @@ def test_a_cut_tail_is_found_by_a_printed_head(unguarded: sqlite3.Connection, of
 
 
 def test_blanked_images_leave_the_chain_whole(office: Run, desk: Path) -> None:
-    connection = sqlite3.connect(desk / "kediri.db", isolation_level=None)
+    connection = opened(desk / "kediri.db")
     blanked = connection.execute(
         "UPDATE image SET salt = NULL, before = NULL, after = NULL WHERE seq = 5"
     )
@@ -89,7 +86,7 @@ def test_blanked_images_leave_the_chain_whole(office: Run, desk: Path) -> None:
 
 
 def test_a_row_changed_past_the_journal_is_found(office: Run, desk: Path) -> None:
-    connection = sqlite3.connect(desk / "kediri.db", isolation_level=None)
+    connection = opened(desk / "kediri.db")
     connection.execute("UPDATE training_group SET name = 'Kelompok Lain' WHERE code = 'K2'")
     answer = office("check --format json")
     assert answer.code == 1
@@ -97,7 +94,7 @@ def test_a_row_changed_past_the_journal_is_found(office: Run, desk: Path) -> Non
 
 
 def test_a_row_added_or_deleted_past_the_journal_is_found(office: Run, desk: Path) -> None:
-    connection = sqlite3.connect(desk / "kediri.db", isolation_level=None)
+    connection = opened(desk / "kediri.db")
     connection.execute("INSERT INTO training_group (code, name, formed_on)"
                        " VALUES ('K9', 'Kelompok Lain', '2014-10-01')")  # fmt: skip
     connection.execute("DELETE FROM officer WHERE id = 1")
@@ -107,7 +104,7 @@ def test_a_row_added_or_deleted_past_the_journal_is_found(office: Run, desk: Pat
 
 def test_the_journal_keeps_what_was_before_and_after(office: Run, desk: Path) -> None:
     office("participant edit P-AAA2 --address 'Gg. Contoh 5' --note 'surat 12'")
-    connection = sqlite3.connect(desk / "kediri.db")
+    connection = opened(desk / "kediri.db")
     reason, before, after = connection.execute(
         "SELECT reason, before, after FROM operation JOIN image USING (seq)"
         " ORDER BY seq DESC LIMIT 1"

@@ -3,7 +3,6 @@
 import contextlib
 import ctypes
 import os
-import sqlite3
 import subprocess
 import sys
 import threading
@@ -11,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from kediri_cli.db import engine
-from tests.conftest import Run
+from kediri_cli.db import access, engine, holders, keys, opening, refusals
+from tests.conftest import Run, held, opened
 
 ADD = "group add --name 'Kelompok Mawar' --on 1/10/2014"
 
 
 def change_schema(database: Path, schema: int) -> None:
-    connection = sqlite3.connect(database)
+    connection = opened(database)
     connection.execute(f"PRAGMA user_version = {schema}")
     connection.close()
 
@@ -47,17 +46,22 @@ def test_an_older_file_is_refused(office: Run, desk: Path) -> None:
 def test_a_writer_that_waits_in_vain_is_told_to_try_again(
     office: Run, desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "BUSY_SECONDS", 0.2)
-    other = sqlite3.connect(desk / "kediri.db", isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    answer = office(ADD)
-    assert answer.code == 75
-    assert answer.err.replace(str(desk), "~") == (
-        "kediri: `~/kediri.db` is being written by somebody else, and 10 seconds of waiting did"
-        " not help. Nothing was changed. Try again in a moment.\n"
-    )
-    assert office("group list").code == 0, "a reader does not wait for an open writer"
-    other.close()
+    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.2)
+    with held(desk / "kediri.db") as other:
+        answer = office(ADD)
+        assert answer.code == 75
+        account = holders.account_of(os.getuid())
+        program = Path(f"/proc/{other}/comm").read_text(encoding="utf-8").strip()
+        assert answer.err.replace(str(desk), "~") == (
+            f"kediri: `~/kediri.db` is in use by {program} (process {other}, account {account}),"
+            " and 10 seconds of waiting did not help. Nothing was changed. Try again in a moment.\n"
+        )
+        assert office("group list").code == 0, "a reader does not wait for an open writer"
+        monkeypatch.setattr(holders, "LOCKS", desk / "nothing")
+        assert office(ADD).err.replace(str(desk), "~") == (
+            "kediri: `~/kediri.db` is being written by somebody else, and 10 seconds of waiting"
+            " did not help. Nothing was changed. Try again in a moment.\n"
+        )
     assert office(ADD).code == 0
 
 
@@ -86,6 +90,17 @@ def test_a_file_of_somebody_else_is_refused(furnished: Path, tmp_path: Path) -> 
     assert as_nobody("group list", database).returncode == 77
 
 
+def key_of_nobody(database: Path) -> str:
+    """Give the other account a copy of the key of its own; return where it is, "" if plain."""
+    key = access.around().key(database)
+    if key is None:
+        return ""
+    place = database.with_name("nobody.key")
+    keys.write(place, key, over=True)
+    os.chown(place, 65534, 65534)
+    return str(place)
+
+
 def as_nobody(line: str, database: Path) -> "subprocess.CompletedProcess[str]":
     """Run a command after giving up root; a rehearsal before loads what Python needs."""
     script = (
@@ -93,20 +108,22 @@ def as_nobody(line: str, database: Path) -> "subprocess.CompletedProcess[str]":
         "from kediri_cli.cli import main\n"
         "quiet = io.StringIO()\n"
         "with contextlib.redirect_stdout(quiet), contextlib.redirect_stderr(quiet):\n"
-        "    main.run(shlex.split(sys.argv[1]) + sys.argv[2:])\n"
+        "    main.run(shlex.split(sys.argv[2]) + sys.argv[3:])\n"
+        "os.environ['KEDIRI_KEY_FILE'] = sys.argv[1]\n"
+        "os.environ['HOME'] = '/'\n"
         "os.setuid(65534)\n"
-        "sys.exit(main.run(shlex.split(sys.argv[1])))\n"
+        "sys.exit(main.run(shlex.split(sys.argv[2])))\n"
     )
     rehearsed = ["--dry-run"] if line == ADD else []
     surroundings = {
         **os.environ, "KEDIRI_DB": str(database), "KEDIRI_LANG": "en", "KEDIRI_ACTOR": "nobody",
-        "KEDIRI_TODAY": "2014-10-31", "HOME": "/",
+        "KEDIRI_TODAY": "2014-10-31",
     }  # fmt: skip
     for folder in database.parents:
         if folder != Path("/") and not folder.stat().st_mode & 0o001:
             folder.chmod(folder.stat().st_mode | 0o011)
     return subprocess.run(
-        [sys.executable, "-c", script, line, *rehearsed],
+        [sys.executable, "-c", script, key_of_nobody(database), line, *rehearsed],
         env=surroundings, capture_output=True, text=True, check=False,
     )  # fmt: skip
 
@@ -115,7 +132,8 @@ def test_a_full_disk_changes_nothing_and_says_so(office: Run, desk: Path) -> Non
     """A real, small file system that fills up: mounted by root, else skipped by name."""
     small = desk / "small"
     small.mkdir()
-    if not mounted(small, 600):
+    room = (desk / "kediri.db").stat().st_size // 1024 + 100
+    if not mounted(small, room):
         pytest.skip("NOT TESTED: a full disk (mounting a tmpfs is not allowed here)")
     try:
         database = small / "kediri.db"
@@ -145,9 +163,14 @@ def mounted(folder: Path, kilobytes: int) -> bool:
     return not ctypes.CDLL(None).mount(b"tmpfs", str(folder).encode(), b"tmpfs", 0, flags)
 
 
+def unmounted(folder: Path) -> None:
+    """Take the small tmpfs away again."""
+    ctypes.CDLL(None).umount2(str(folder).encode(), 2)
+
+
 def test_an_unforeseen_failure_is_named() -> None:
-    error = sqlite3.OperationalError("disk I/O error")
-    refusal = engine._refusal(Path("kediri.db"), error)
+    error = OSError("something never seen")
+    refusal = refusals.refusal(Path("kediri.db"), error, access.around())
     assert type(refusal).__name__ == "DatabaseFailed"
     assert refusal.exit_code == 74
 

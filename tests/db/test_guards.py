@@ -1,6 +1,5 @@
 """What the file itself refuses, also past every use case."""
 
-import sqlite3
 from pathlib import Path
 
 import pytest
@@ -9,18 +8,18 @@ from kediri_cli.db.journal import Author, unit_of_work
 from kediri_cli.errors.database import RuleOfTheFile
 from kediri_cli.schema.participants import membership
 from kediri_cli.settings import Settings
-from tests.conftest import Run
+from tests.conftest import Raw, Run, opened
 
 
 @pytest.fixture
-def raw(office: Run, desk: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(desk / "kediri.db", isolation_level=None)
+def raw(office: Run, desk: Path) -> Raw:
+    connection = opened(desk / "kediri.db")
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
 
 
-def refuses(connection: sqlite3.Connection, statement: str, rule: str) -> None:
-    with pytest.raises(sqlite3.IntegrityError, match=rule):
+def refuses(connection: Raw, statement: str, rule: str) -> None:
+    with pytest.raises(connection.IntegrityError, match=rule):
         connection.execute(statement)
 
 
@@ -44,17 +43,17 @@ def test_the_file_itself_refuses_what_no_rule_foresaw(office: Run, desk: Path) -
     ],
 )
 def test_memberships_of_one_person_never_share_a_day(
-    raw: sqlite3.Connection, starts: str, ends: str | None, allowed: bool
+    raw: Raw, starts: str, ends: str | None, allowed: bool
 ) -> None:
     statement = "INSERT INTO membership (participant_id, training_group_id, starts_on, ends_on) VALUES (1, 2, ?, ?)"  # noqa: E501
     if allowed:
         raw.execute(statement, (starts, ends))
     else:
-        with pytest.raises(sqlite3.IntegrityError, match="rule:membership_apart"):
+        with pytest.raises(raw.IntegrityError, match="rule:membership_apart"):
             raw.execute(statement, (starts, ends))
 
 
-def test_an_interval_cannot_be_moved_onto_another(raw: sqlite3.Connection) -> None:
+def test_an_interval_cannot_be_moved_onto_another(raw: Raw) -> None:
     raw.execute(
         "INSERT INTO membership (participant_id, training_group_id, starts_on, ends_on)"
         " VALUES (1, 2, '2014-09-01', '2014-10-01')"
@@ -63,7 +62,7 @@ def test_an_interval_cannot_be_moved_onto_another(raw: sqlite3.Connection) -> No
             "rule:membership_apart")  # fmt: skip
 
 
-def test_an_interval_cannot_end_before_it_starts(raw: sqlite3.Connection) -> None:
+def test_an_interval_cannot_end_before_it_starts(raw: Raw) -> None:
     refuses(raw, "UPDATE membership SET ends_on = '2014-09-30' WHERE id = 1",
             "ck_membership_interval_forward")  # fmt: skip
 
@@ -81,12 +80,12 @@ def test_an_interval_cannot_end_before_it_starts(raw: sqlite3.Connection) -> Non
         "INSERT OR REPLACE INTO image SELECT * FROM image WHERE seq = 2",
     ],
 )
-def test_the_journal_is_not_rewritten(raw: sqlite3.Connection, statement: str) -> None:
+def test_the_journal_is_not_rewritten(raw: Raw, statement: str) -> None:
     refuses(raw, statement, "rule:journal_kept")
 
 
 @pytest.mark.parametrize("seq", ["2", "9999", "-1"])
-def test_operations_follow_one_another(raw: sqlite3.Connection, seq: str) -> None:
+def test_operations_follow_one_another(raw: Raw, seq: str) -> None:
     refuses(
         raw,
         "INSERT OR REPLACE INTO operation (seq, at, actor, command, subjects, reason, previous,"
@@ -95,11 +94,11 @@ def test_operations_follow_one_another(raw: sqlite3.Connection, seq: str) -> Non
     )
 
 
-def test_an_image_may_only_be_blanked_whole(raw: sqlite3.Connection) -> None:
+def test_an_image_may_only_be_blanked_whole(raw: Raw) -> None:
     refuses(raw, "UPDATE image SET salt = NULL WHERE seq = 2", "rule:journal_kept|ck_image")
     raw.execute("UPDATE image SET salt = NULL, before = NULL, after = NULL WHERE seq = 2")
 
 
-def test_columns_hold_only_their_type(raw: sqlite3.Connection) -> None:
+def test_columns_hold_only_their_type(raw: Raw) -> None:
     refuses(raw, "UPDATE programme SET ceiling = 'abc'", "cannot store TEXT value")
     refuses(raw, "UPDATE programme SET ceiling = 1.5", "cannot store REAL value")

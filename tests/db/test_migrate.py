@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from kediri_cli.db import engine, migrate
-from tests.conftest import Run
+from tests.conftest import Raw, Run, opened
 
 
-def add_column(connection: sqlite3.Connection) -> None:
+def add_column(connection: Raw) -> None:
     connection.execute("ALTER TABLE training_group ADD COLUMN village TEXT")
 
 
-def rebuild(connection: sqlite3.Connection) -> None:
+def rebuild(connection: Raw) -> None:
     """A rebuild of a table that others refer to, as SQLite asks for."""
     (made,) = connection.execute(
         "SELECT sql FROM sqlite_master WHERE name = 'machine_type'"
@@ -24,13 +24,13 @@ def rebuild(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE fresh RENAME TO machine_type")
 
 
-def fail(connection: sqlite3.Connection) -> None:
+def fail(connection: Raw) -> None:
     connection.execute("DELETE FROM officer")
     raise RuntimeError("in the middle")
 
 
 def schema(path: Path) -> int:
-    return int(sqlite3.connect(path).execute("PRAGMA user_version").fetchone()[0])
+    return int(opened(path).execute("PRAGMA user_version").fetchone()[0])
 
 
 def test_a_current_file_is_left_alone(office: Run, desk: Path) -> None:
@@ -47,7 +47,7 @@ def test_steps_are_climbed_one_after_the_other_and_a_copy_is_kept(office: Run, d
     assert kept == desk / "kediri.db.schema-1.bak"
     assert kept.stat().st_mode & 0o777 == 0o600
     assert (schema(database), schema(kept)) == (3, 1)
-    columns = [row[1] for row in sqlite3.connect(database).execute(
+    columns = [row[1] for row in opened(database).execute(
         "PRAGMA table_info(training_group)")]  # fmt: skip
     assert "village" in columns
 
@@ -57,7 +57,7 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(office: Run, desk: Path) ->
     with pytest.raises(RuntimeError):
         migrate.upgrade(database, {1: add_column, 2: fail}, target=3)
     assert schema(database) == 1
-    assert sqlite3.connect(database).execute("SELECT count(*) FROM officer").fetchone()[0]
+    assert opened(database).execute("SELECT count(*) FROM officer").fetchone()[0]
     assert office("check").code == 0
     (desk / "kediri.db.schema-1.bak").unlink()
     assert migrate.upgrade(database, {1: add_column}, target=2)
@@ -65,9 +65,9 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(office: Run, desk: Path) ->
 
 def test_children_survive_the_rebuild_of_their_parent(office: Run, desk: Path) -> None:
     database = desk / "kediri.db"
-    machines = sqlite3.connect(database).execute("SELECT count(*) FROM machine").fetchone()[0]
+    machines = opened(database).execute("SELECT count(*) FROM machine").fetchone()[0]
     migrate.upgrade(database, {1: rebuild}, target=2)
-    after = sqlite3.connect(database).execute("SELECT count(*) FROM machine").fetchone()[0]
+    after = opened(database).execute("SELECT count(*) FROM machine").fetchone()[0]
     assert after == machines > 0
 
 
@@ -82,5 +82,5 @@ def test_a_file_that_is_not_ours_is_not_climbed(office: Run, desk: Path) -> None
 
 def test_a_newer_file_is_not_brought_down(office: Run, desk: Path) -> None:
     database = desk / "kediri.db"
-    sqlite3.connect(database).execute(f"PRAGMA user_version = {engine.SCHEMA + 1}")
+    opened(database).execute(f"PRAGMA user_version = {engine.SCHEMA + 1}")
     assert office("db upgrade").code == 78

@@ -13,7 +13,7 @@ COLUMNS = {
     "programme": "name,office,city,fiscal_year,ceiling,target,starts_on,ends_on",
     "budget_lines": "code,name,amount,on,document",
     "disbursements": "number,kind,on,amount,line,note",
-    "machine_types": "code,name,watts,price",
+    "machine_types": "code,name,watts,price,goods_code",
     "machines": "code,type,brand,serial,bought_on,price,watts,condition,receipt",
     "participants": "code,name,sex,nik,birth_date,phone,address,"
     "applied_on,stage,stage_on,group,role",
@@ -21,8 +21,16 @@ COLUMNS = {
     "modules": "code,name,jp,sessions,requires",
     "instructors": "code,name,institution,kind,rate",
     "sessions": "code,on,starts_at,jp,module,groups,instructor,place,absent",
-    "custody": "on,action,machines,group,condition,note",
-    "spending": "receipt,on,line,amount,payee,purpose,machines",
+    "teaches": "module,types",
+    "assessments": "on,participant,module,theory,practice,attitude",
+    "honors": "receipt,instructor,jp,until",
+    "custody": "on,action,machines,group,condition,note,bast,basis",
+    "registers": "on,action,machines",
+    "places": "code,name,va,on,stands_here",
+    "spending": "receipt,on,line,amount,payee,purpose,machines,sp2d,commitment",
+    "plan": "code,month,amount",
+    "cash_moves": "on,from,to,amount,note",
+    "commitments": "number,on,line,amount,payee,purpose",
 }
 FORBIDDEN = re.compile(
     r"lokalisasi|tuna ?susila|mucikari|\b(wps|psk|wts|ppks|pmks|hiv)\b"
@@ -74,8 +82,10 @@ def test_every_file_has_exactly_its_columns_in_plain_utf8_lines():
 
 
 def test_no_code_stands_twice():
-    keys = {"disbursements": "number", "spending": "receipt"}
+    keys = {"disbursements": "number", "spending": "receipt", "commitments": "number"}
     for name, columns in COLUMNS.items():
+        if name == "plan":  # a line has a row a month
+            continue
         key = keys.get(name, "code")
         if key in columns.split(","):
             assert max(Counter(column(name, key)).values()) == 1, name
@@ -91,7 +101,8 @@ def test_no_forbidden_word_stands_in_any_file():
 
 def test_every_day_lies_in_the_programme():
     (programme,) = rows("programme")
-    for name in ("budget_lines", "disbursements", "sessions", "custody", "spending"):
+    dated = ("budget_lines", "disbursements", "sessions", "custody", "spending", "cash_moves")
+    for name in (*dated, "commitments"):
         for on in filter(None, column(name, "on")):
             assert programme["starts_on"] <= date.fromisoformat(on).isoformat() == on
             assert on <= programme["ends_on"]
@@ -148,6 +159,43 @@ def test_the_cash_of_the_imprest_is_never_negative_and_a_refill_never_exceeds_wh
         owed += {"UP": 0, "GU": -amount, "LS": 0, "-": amount}[kind]
         assert cash >= 0
         assert owed >= 0
+
+
+def test_a_direct_receipt_names_the_warrant_of_its_day_line_and_amount():
+    warrants = {row["number"]: row for row in rows("disbursements") if row["kind"] == "LS"}
+    direct = [row for row in rows("spending") if row["sp2d"]]
+    assert sorted(row["sp2d"] for row in direct) == sorted(warrants)
+    for row in direct:
+        warrant = warrants[row["sp2d"]]
+        assert all(row[key] == warrant[key] for key in ("on", "line", "amount"))
+
+
+def test_neither_cash_nor_bank_is_ever_below_zero():
+    moves = [
+        (r["on"], "bank", int(r["amount"])) for r in rows("disbursements") if r["kind"] != "LS"
+    ]
+    moves += [(r["on"], r["from"], -int(r["amount"])) for r in rows("cash_moves")]
+    moves += [(r["on"], r["to"], int(r["amount"])) for r in rows("cash_moves")]
+    moves += [(r["on"], "cash", -int(r["amount"])) for r in rows("spending") if not r["sp2d"]]
+    for day in sorted({on for on, _, _ in moves}):
+        for purse in ("cash", "bank"):
+            assert sum(a for on, where, a in moves if where == purse and on <= day) >= 0
+
+
+def test_the_contracts_are_paid_in_full_by_their_receipts():
+    for contract in rows("commitments"):
+        paid = [row for row in rows("spending") if row["commitment"] == contract["number"]]
+        assert total(paid) == int(contract["amount"])
+        assert {row["line"] for row in paid} == {contract["line"]}
+        assert {row["payee"] for row in paid} == {contract["payee"]}
+        assert contract["on"] <= min(row["on"] for row in paid)
+
+
+def test_the_plan_of_each_line_is_its_budget():
+    planned: Counter[str] = Counter()
+    for row in rows("plan"):
+        planned[row["code"]] += int(row["amount"])
+    assert planned == leaves()
 
 
 def test_no_line_is_spent_above_its_allocation_and_about_95_percent_of_the_total_is_spent():
@@ -355,3 +403,41 @@ def test_the_apprentices_transport_is_paid_for_the_days_they_came():
     )
     paid = total([row for row in rows("spending") if row["line"] == "5.2.2.03.13"])
     assert paid == came * 20_000
+
+
+def test_the_receipts_pay_the_jp_that_paid_instructors_taught():
+    rate = {row["code"]: int(row["rate"]) for row in rows("instructors")}
+    amounts = {row["receipt"]: int(row["amount"]) for row in rows("spending")}
+    for receipt in {row["receipt"] for row in rows("honors")}:
+        paid = [row for row in rows("honors") if row["receipt"] == receipt]
+        earned = sum(int(row["jp"]) * rate[row["instructor"]] for row in paid)
+        assert earned == amounts[receipt]
+    for row in rows("honors"):
+        until, who = row["until"], row["instructor"]
+        sessions = [s for s in rows("sessions") if s["instructor"] == who and s["on"] <= until]
+        pays = [p for p in rows("honors") if p["instructor"] == who and p["until"] <= until]
+        assert total(sessions, "jp") == total(pays, "jp")
+    assert total(rows("honors"), "jp") == 80
+
+
+def test_everybody_is_assessed_in_every_module_after_it_was_taught():
+    people = {row["code"] for row in accepted()}
+    last = {row["module"]: row["on"] for row in rows("sessions")}
+    found = Counter((row["participant"], row["module"]) for row in rows("assessments"))
+    assert {who for who, _ in found} == people
+    assert {module for _, module in found} == set(column("modules", "code"))
+    assert len(found) == 25 * 11
+    for row in rows("assessments"):
+        assert row["on"] >= last[row["module"]]
+        assert all(0 <= int(row[part]) <= 100 for part in ("theory", "practice", "attitude"))
+    # two have learnt it at the second try
+    assert sorted(pair for pair, count in found.items() if count > 1) == [
+        ("P-2HBK", "M05"), ("P-XZ43", "M06"),
+    ]  # fmt: skip
+
+
+def test_modules_teach_types_that_there_are_each_in_one_module():
+    types = [kind for row in rows("teaches") for kind in row["types"].split()]
+    assert len(types) == len(set(types))
+    assert set(types) <= set(column("machine_types", "code"))
+    assert set(column("teaches", "module")) <= set(column("modules", "code"))

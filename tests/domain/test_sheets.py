@@ -135,7 +135,7 @@ def test_what_is_no_sheet_is_refused(data: bytes, refusal: type[KediriError]) ->
 def test_a_header_that_is_nearly_right_brings_the_right_one() -> None:
     with pytest.raises(UnknownHeader) as caught:
         sheet("name,sex,aplied on\nBiku,P,1/10/2014\n")
-    assert caught.value.facts == {"text": "aplied on", "near": ["applied_on"]}
+    assert caught.value.facts == {"text": "aplied on", "number": 3, "near": ["applied_on"]}
 
 
 def test_a_first_line_of_data_is_not_repeated() -> None:

@@ -75,8 +75,8 @@ CASES = [
         "ReductionTooLarge",
         "budget allocate 5.2.2.01.01 1200000 --reduce --on 14/10/2014",
         1,
-        "Rp1.200.000 cannot be taken from 5.2.2.01.01: Rp1.150.000 of it is neither spent nor"
-        " disbursed. Nothing was changed."
+        "Rp1.200.000 cannot be taken from 5.2.2.01.01: Rp1.150.000 is neither spent, promised"
+        " nor disbursed. Nothing was changed."
         " Look at the line with `kediri budget spending --line 5.2.2.01.01`.",
         before=(ATK,),
     ),
@@ -103,9 +103,9 @@ CASES = [
     ),
     Case(
         "AboveAllocated",
-        "budget disburse 97000001 --number 0872/SP2D/2014 --kind TU --on 10/9/2014",
+        "budget disburse 85000001 --number 0872/SP2D/2014 --kind TU --on 10/9/2014",
         1,
-        "Rp97.000.001 is more than the Rp97.000.000 that is allocated and not yet disbursed."
+        "Rp85.000.001 is more than the Rp85.000.000 that is allocated and not yet disbursed."
         " Nothing was changed. Look at --on and at `kediri budget disbursements`.",
     ),
     Case(

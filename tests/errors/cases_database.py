@@ -149,3 +149,8 @@ ELSEWHERE = {
     "BadSettings": "tests/house/test_settings.py::"
     "test_a_settings_file_that_cannot_be_read_is_named",
 }
+
+ELSEWHERE |= {
+    "UnknownSetting": "tests/house/test_settings.py::test_a_setting_that_means_nothing_is_named",
+    "Declined": "tests/cli/test_main.py::test_undo_asks_on_a_terminal_and_takes_no_for_an_answer",
+}

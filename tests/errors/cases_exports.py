@@ -25,3 +25,20 @@ CASES = [
         " What was there before is as it was. Name a folder that exists and that you may write to.",
     ),
 ]
+
+CASES += [
+    Case(
+        "NotOurFolder",
+        "export --to lists",
+        73,
+        "`lists` holds a `participants.csv` that no export of this programme wrote."
+        " Nothing was written. Name an empty or a new folder with --to.",
+        files=(("lists/participants.csv", "name\nBiku Tenunan\n"),),
+    ),
+    Case(
+        "OverTheDatabase",
+        "group list --format csv -o kediri.db",
+        73,
+        "`kediri.db` is the database. Nothing was written. Name another file with -o.",
+    ),
+]

@@ -75,7 +75,7 @@ CASES = [
         "UnknownHeader",
         IMPORT,
         65,
-        "daftar.csv: The file has a column `xyzzy`, which is not known."
+        "daftar.csv: Column 4 of the file has a heading that is not known."
         " Nothing was changed. `--template` shows those there are.",
         files=_file("name,sex,applied_on,xyzzy\nBiku Tenunan,P,1/10/2014,1\n"),
     ),

@@ -88,6 +88,6 @@ CASES = [
         "machine list --type MK",
         1,
         "There is no machine type `MK`. Nothing was changed."
-        " The `list` command shows those there are.",
+        " `kediri machine type list` shows those there are.",
     ),
 ]

@@ -16,7 +16,7 @@ CASES = [
         "Namesake",
         "enroll --name 'MELATI BENANG, S.Pd.' --sex P --on 1/10/2014",
         1,
-        "P-AAA2 has nearly the same name. Nothing was changed."
+        "The name is nearly that of P-AAA2. Nothing was changed."
         " If it is another person, say so with --namesake.",
     ),
     Case(
@@ -74,8 +74,15 @@ CASES = [
         "group move P-AAA2 --to K3 --on 2/10/2014",
         1,
         "K3 was formed on 20 October 2014; 2 October 2014 is before that. Nothing was changed."
-        " Give a later day with --on.",
+        " Give a later day with --on, or correct the group: `kediri group edit K3 --formed`.",
         before=("group add --name 'Kelompok Mawar' --on 20/10/2014",),
+    ),
+    Case(
+        "HeldBefore",
+        "group edit K1 --formed 5/10/2014",
+        1,
+        "K1 had members or machines from 1 October 2014 on, before 5 October 2014."
+        " Nothing was changed. Give that day or an earlier one with --formed.",
     ),
     Case(
         "CodeTaken",

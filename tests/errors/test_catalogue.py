@@ -31,6 +31,7 @@ def test_a_refusal_is_one_exact_line(
     if case.fresh:
         (desk / "kediri.db").unlink()
     for name, content in case.files:
+        (desk / name).parent.mkdir(exist_ok=True)
         (desk / name).write_text(content, encoding="utf-8")
     for line in case.before:
         done = office(line)

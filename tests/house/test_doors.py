@@ -35,6 +35,8 @@ OUTSIDE = {
     "rich": {"render", "cli"},
     "sqlalchemy": {"services", "reports", "db", "schema"},
     "sqlite3": {"db"},
+    "sqlcipher3": {"db"},
+    "cryptography": {"db"},
 }
 
 WRITES = {"insert", "update", "delete"}

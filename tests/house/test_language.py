@@ -65,7 +65,7 @@ def test_the_status_page_is_indonesian(dinas: Run) -> None:
     assert facts == {
         "Keadaan per": "31 Oktober 2014",
         "Pagu": "Rp97.000.000",
-        "Dicairkan": "Rp0",
+        "Dicairkan": "Rp12.000.000",
         "Realisasi": "Rp0",
         "Sisa anggaran": "Rp97.000.000",
         "Serapan anggaran": "0,00% ··········",
@@ -76,7 +76,7 @@ def test_the_status_page_is_indonesian(dinas: Run) -> None:
         "Mesin di kelompok": "2",
         "Mesin di dinas": "2",
     }
-    assert page[14] == "Perlu perhatian"
+    assert page[15] == "Perlu perhatian"
     assert page[-1] == "mesin   Di dinas, belum dititipkan kepada kelompok: MJ-02, MJ-03."
 
 

@@ -94,3 +94,33 @@ def test_an_unknown_zone_is_refused() -> None:
 def test_a_rehearsed_day_must_be_a_day() -> None:
     with pytest.raises(BadSettings):
         Settings({"KEDIRI_TODAY": "kemarin"}).today()
+
+
+@pytest.mark.parametrize(
+    ("content", "key"), [('langauge = "id"', "langauge"), ("database = 5", "database")]
+)
+def test_a_setting_that_means_nothing_is_named(
+    office: Run, desk: Path, monkeypatch: pytest.MonkeyPatch, content: str, key: str
+) -> None:
+    file = desk / "settings.toml"
+    file.write_text(content, encoding="utf-8")
+    monkeypatch.setenv("KEDIRI_SETTINGS", str(file))
+    monkeypatch.delenv("KEDIRI_LANG")
+    answer = office("group list")
+    assert answer.code == 78
+    assert answer.out == ""
+    assert f"`~/settings.toml` sets `{key}`, which means nothing here." in answer.err.replace(
+        str(desk), "~"
+    )
+    assert answer.err.count("\n") == 1
+
+
+def test_a_settings_file_that_was_named_must_be_there(
+    run: Run, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KEDIRI_SETTINGS", str(desk / "nowhere.toml"))
+    monkeypatch.delenv("KEDIRI_LANG")
+    monkeypatch.delenv("KEDIRI_DB")
+    answer = run("--help")
+    assert answer.code == 78
+    assert answer.err.count("\n") == 1

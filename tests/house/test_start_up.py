@@ -7,7 +7,12 @@ from pathlib import Path
 
 import pytest
 
-HEAVY = ("sqlalchemy", "rich", "alembic", "xlsxwriter", "pydantic", "click", "hypothesis")
+from tests.conftest import give_keys
+
+HEAVY = (
+    "sqlalchemy", "rich", "alembic", "xlsxwriter", "pydantic", "click", "hypothesis",
+    "cryptography",
+)  # fmt: skip
 
 WATCHED = """
 import sys
@@ -45,7 +50,16 @@ PAGES = [
     "participant list --format nonsense",
     "report --help",
     "spend --help",
+    "budget --help",
+    "budget book",
+    "budget tax deposit --help",
+    "budget physical 5.2.2.01.01 2014-10 101",
     "log-session --help",
+    "session plan --help",
+    "session plan --days x",
+    "attendance recap --help",
+    "assess --help",
+    "programme set --help",
     "--lang id --help",
 ]
 
@@ -55,7 +69,8 @@ def test_a_page_without_data_loads_nothing_heavy(line: str, tmp_path: Path) -> N
     assert loaded(*line.split(), home=tmp_path) == ""
 
 
-def test_completion_loads_nothing_heavy(furnished: Path, tmp_path: Path) -> None:
+def test_completion_loads_nothing_heavy(furnished: Path, tmp_path: Path, all_keys: Path) -> None:
+    give_keys(tmp_path, all_keys)
     found = loaded(
         home=tmp_path,
         KEDIRI_DB=str(furnished),

@@ -1,13 +1,12 @@
 """`check` names every fault: one of each kind is planted past every guard, and found by name."""
 
 import json
-import sqlite3
 from pathlib import Path
 
 import pytest
 
 from kediri_cli.reports.checks import RULES
-from tests.conftest import Run
+from tests.conftest import Raw, Run, opened
 
 SESSION = (
     "INSERT INTO training_session (id, code, module_id, instructor_id, held_on, starts_at,"
@@ -16,6 +15,32 @@ SESSION = (
 TWO_SESSIONS = (
     SESSION.format(id=91, at="08:00", end="09:30"),
     SESSION.format(id=92, at="09:00", end="10:30"),
+)
+
+RECEIPT = (
+    "INSERT INTO expenditure (id, receipt, budget_line_id, spent_on, amount, payee, purpose, purse)"
+    " SELECT 91, 'x', id, '2014-10-30', 1000, 'x', 'x', 'cash' FROM budget_line"
+    " WHERE code = '5.2.2.01.01'"
+)
+
+CONTRACT = (
+    "INSERT INTO commitment (id, number, budget_line_id, promised_on, amount, payee, purpose)"
+    " SELECT 91, 'SPK', id, '2014-10-01', 1000, 'x', 'x' FROM budget_line"
+    " WHERE code = '5.2.2.01.01'"
+)
+WARRANT = (
+    "INSERT INTO disbursement (id, number, kind, paid_on, amount, budget_line_id)"
+    " SELECT 91, 'LS', 'LS', '2014-10-30', 1000, id FROM budget_line WHERE code = '5.2.2.01.01'"
+)
+DIRECT = (
+    "INSERT INTO expenditure (receipt, budget_line_id, spent_on, amount, payee, purpose, purse,"
+    " disbursement_id) SELECT 'x', id, '2014-10-30', 1000, 'x', 'x', 'LS', 91 FROM budget_line"
+    " WHERE code = '5.2.2.01.01'"
+)
+PLANNED = (
+    "INSERT INTO training_session (id, code, module_id, instructor_id, held_on, starts_at,"
+    " ends_at, jp, place, status) VALUES ({id}, 'S-90{id}', 1, 1, '2014-10-20', '08:00', '09:30',"
+    " 2, '{place}', 'planned')"
 )
 
 # the rule, the code that is named, and what is done to the file
@@ -56,25 +81,130 @@ FAULTS = {
         "INSERT INTO session_group (training_session_id, training_group_id) VALUES (92, 1)",
     )),
     "line_not_overspent": ("5.2.2.01.01", (
-        "INSERT INTO expenditure (receipt, budget_line_id, spent_on, amount, payee, purpose)"
-        " SELECT 'x', id, '2014-10-30', 1500001, 'x', 'x' FROM budget_line"
+        "INSERT INTO expenditure (receipt, budget_line_id, spent_on, amount, payee, purpose,"
+        " purse) SELECT 'x', id, '2014-10-30', 1500001, 'x', 'x', 'cash' FROM budget_line"
         " WHERE code = '5.2.2.01.01'",
     )),
     "leaves_only": ("5.2.2.01", (
-        "INSERT INTO allocation (budget_line_id, decided_on, amount, document)"
-        " SELECT id, '2014-09-01', 1, 'x' FROM budget_line WHERE code = '5.2.2.01'",
+        "INSERT INTO allocation (budget_line_id, decided_on, amount, kind, document)"
+        " SELECT id, '2014-09-01', 1, 'initial', 'x' FROM budget_line WHERE code = '5.2.2.01'",
     )),
     "within_ceiling": ("Pelatihan Menjahit", ("UPDATE programme SET ceiling = 1000",)),
     "within_allocation": ("Pelatihan Menjahit", (
         "INSERT INTO disbursement (number, kind, paid_on, amount)"
         " VALUES ('x', 'UP', '2014-10-30', 125000000)",
     )),
+    "within_promises": ("5.2.2.01.01", (
+        CONTRACT,
+        "UPDATE commitment SET amount = 1500001 WHERE id = 91",
+    )),
+    "not_overpaid": ("SPK", (CONTRACT, RECEIPT, "UPDATE expenditure SET commitment_id = 91",
+        "UPDATE commitment SET amount = 999 WHERE id = 91",
+    )),
+    "within_warrant": ("LS", (WARRANT, DIRECT,
+        "UPDATE disbursement SET amount = 999 WHERE id = 91",
+    )),
+    "line_of_paper": ("x", (WARRANT, DIRECT,
+        "UPDATE disbursement SET budget_line_id = 6 WHERE id = 91",
+    )),
+    "purse_not_short": ("cash 2014-10-30", (
+        RECEIPT,
+        "UPDATE cash_move SET amount = 999",
+        # filled again on the next day, so that only the days can tell
+        "INSERT INTO cash_move (moved_on, source, target, amount)"
+        " VALUES ('2014-10-31', 'bank', 'cash', 5000)",
+    )),
+    "contra_cancels": ("x/K1", (
+        RECEIPT,
+        "INSERT INTO expenditure (receipt, budget_line_id, spent_on, amount, payee, purpose, purse,"
+        " contra_of_id) SELECT 'x/K1', budget_line_id, spent_on, -999, payee, purpose, purse, id"
+        " FROM expenditure WHERE id = 91",
+    )),
     "price_paid": ("x", (
-        "INSERT INTO expenditure (id, receipt, budget_line_id, spent_on, amount, payee, purpose)"
-        " SELECT 99, 'x', id, '2014-10-30', 1000, 'x', 'x' FROM budget_line"
+        "INSERT INTO expenditure (id, receipt, budget_line_id, spent_on, amount, payee, purpose,"
+        " purse) SELECT 99, 'x', id, '2014-10-30', 1000, 'x', 'x', 'cash' FROM budget_line"
         " WHERE code = '5.2.3.01.01'",
         "INSERT INTO purchase (expenditure_id, machine_id)"
         " SELECT 99, id FROM machine WHERE code = 'MJ-01'",
+    )),
+    "one_state": ("MJ-01", (
+        "INSERT INTO machine_state (machine_id, state, starts_on)"
+        " VALUES (1, 'registered', '2014-10-30')",
+    )),
+    "whole_life": ("MJ-02", (
+        "UPDATE machine_state SET ends_on = '2014-10-30' WHERE machine_id = 2",
+    )),
+    "register_number": ("MJ-02", (
+        "UPDATE machine_state SET state = 'registered' WHERE machine_id = 2",
+    )),
+    "held_while_away": ("MJ-01", (
+        "UPDATE machine_state SET ends_on = '2014-10-20' WHERE machine_id = 1",
+        "INSERT INTO machine_state (machine_id, state, starts_on) VALUES (1, 'lost', '2014-10-20')",
+    )),
+    "granted_to_holder": ("MJ-01", (
+        "INSERT INTO handover (id, number, kind, held_on, receiver_id)"
+        " VALUES (91, 'x', 'grant', '2014-10-20', 2)",
+        "UPDATE machine_state SET state = 'granted', document = 'x', handover_id = 91"
+        " WHERE machine_id = 1",
+    )),
+    "hand_over_paper": ("x", (
+        "INSERT INTO handover (id, number, kind, held_on, receiver_id)"
+        " VALUES (91, 'x', 'hand-over', '2014-10-09', 1)",
+        "UPDATE custody SET handover_id = 91 WHERE machine_id = 1",
+    )),
+    "one_place": ("MJ-01", (
+        "INSERT INTO place (id, code, name, va) VALUES (91, 'GARMEN', 'x', 900)",
+        "INSERT INTO machine_place (machine_id, place_id, starts_on) VALUES (1, 91, '2014-10-20')",
+        "INSERT INTO machine_place (machine_id, place_id, starts_on) VALUES (1, 91, '2014-10-25')",
+    )),
+    "one_fault": ("MJ-01", (
+        "INSERT INTO fault (machine_id, starts_on) VALUES (1, '2014-10-20')",
+        "INSERT INTO fault (machine_id, starts_on) VALUES (1, '2014-10-25')",
+    )),
+    "two_people": ("ST-01", (
+        "INSERT INTO stocktake (id, code, held_on, finished_on, finished_by)"
+        " VALUES (91, 'ST-01', '2014-10-30', '2014-10-30', 'officer')",
+        "INSERT INTO tally (stocktake_id, machine_id, counted_by) VALUES (91, 1, 'officer')",
+    )),
+    "tax_within_receipt": ("x", (
+        RECEIPT,
+        "INSERT INTO tax (expenditure_id, kind, base, rate, amount)"
+        " VALUES (91, 'PPN', 1, '10%', 1001)",
+    )),
+    "deposit_of_taxes": ("N1", (
+        "INSERT INTO deposit (ntpn, kind, deposited_on, amount) VALUES ('N1', 'PPN', '2014-10-30',"
+        " 1)",
+    )),
+    "deposit_after_tax": ("N1", (
+        RECEIPT,
+        "INSERT INTO deposit (id, ntpn, kind, deposited_on, amount)"
+        " VALUES (91, 'N1', 'PPN', '2014-10-29', 10)",
+        "INSERT INTO tax (expenditure_id, kind, base, rate, amount, deposit_id)"
+        " VALUES (91, 'PPN', 100, '10%', 10, 91)",
+    )),
+    "marks_of_held": ("S-9091", (
+        PLANNED.format(id=91, place="x"),
+        "INSERT INTO session_group (training_session_id, training_group_id) VALUES (91, 1)",
+        "INSERT INTO attendance (training_session_id, participant_id, mark) VALUES (91, 1, 'H')",
+    )),
+    "one_room": ("S-9091", (
+        PLANNED.format(id=91, place="Ruang A"),
+        PLANNED.format(id=92, place="RUANG a"),
+        "UPDATE training_session SET instructor_id = 2 WHERE id = 92",
+    )),
+    "lesson_hours": ("S-9091", (SESSION.format(id=91, at="08:00", end="09:29"),)),
+    "no_circle": ("M01", ("INSERT INTO prerequisite (module_id, requires_id) VALUES (1, 2)",)),
+    "jp_paid": ("I01", (
+        "INSERT INTO honor (expenditure_id, instructor_id, jp, until)"
+        " VALUES (91, 1, 3, '2014-10-30')",
+    )),
+    "assessed_members": ("P-CCC2", (
+        "INSERT INTO assessment (participant_id, module_id, assessed_on, result)"
+        " SELECT id, 1, '2014-10-30', 'K' FROM participant WHERE code = 'P-CCC2'",
+    )),
+    "totals": ("5.2.2.01.01", (
+        "INSERT INTO spent_by_month (budget_line_id, month, amount)"
+        " SELECT id, '2014-10', 1 FROM budget_line WHERE code = '5.2.2.01.01'",
     )),
     "reference": ("1 identity.participant_id", (
         "UPDATE participant SET voided = 1 WHERE code = 'P-AAA2'",
@@ -94,8 +224,8 @@ def findings(run: Run) -> list[tuple[str, str]]:
 
 
 @pytest.fixture
-def unguarded(office: Run, desk: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(desk / "kediri.db", isolation_level=None)
+def unguarded(office: Run, desk: Path) -> Raw:
+    connection = opened(desk / "kediri.db")
     triggers = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
     for (name,) in triggers.fetchall():
         connection.execute(f"DROP TRIGGER {name}")
@@ -103,7 +233,7 @@ def unguarded(office: Run, desk: Path) -> sqlite3.Connection:
 
 
 @pytest.mark.parametrize("rule", FAULTS)
-def test_each_planted_fault_is_named(unguarded: sqlite3.Connection, office: Run, rule: str) -> None:
+def test_each_planted_fault_is_named(unguarded: Raw, office: Run, rule: str) -> None:
     code, statements = FAULTS[rule]
     before = findings(office)
     assert rule not in {name for name, _ in before}
@@ -116,13 +246,13 @@ def test_every_rule_has_a_planted_fault() -> None:
     assert {rule.name for rule in RULES} == set(FAULTS)
 
 
-def test_a_guard_that_was_dropped_is_named(unguarded: sqlite3.Connection, office: Run) -> None:
+def test_a_guard_that_was_dropped_is_named(unguarded: Raw, office: Run) -> None:
     found = findings(office)
     assert ("file", "TRIGGER custody_apart_INSERT") in found
     assert ("file", "TRIGGER operation_in_order") in found
 
 
-def test_a_reference_to_nothing_is_named(unguarded: sqlite3.Connection, office: Run) -> None:
+def test_a_reference_to_nothing_is_named(unguarded: Raw, office: Run) -> None:
     unguarded.execute("INSERT INTO officer (training_group_id, participant_id, role, starts_on)"
                       " VALUES (1, 999, 'secretary', '2014-10-30')")  # fmt: skip
     last = unguarded.execute("SELECT max(id) FROM officer").fetchone()[0]

@@ -11,6 +11,7 @@ from sqlalchemy.dialects import sqlite
 from kediri_cli.db.journal import Author, Writing, unit_of_work
 from kediri_cli.domain.words import Condition
 from kediri_cli.reports import custody, machines
+from kediri_cli.schema.standing import standing
 from kediri_cli.services import machines as use_cases
 from kediri_cli.settings import Settings
 from tests.conftest import Run
@@ -137,9 +138,9 @@ def test_idle_and_damaged_machines_are_told_by_code(db: Writing) -> None:
 def test_the_types_count_their_units(db: Writing) -> None:
     use_cases.add_type(db, code="SU", name="Setrika uap", watts=1600)
     assert machines.types(db).rows == (
-        ("MJ", "Mesin jahit", 250, 3),
-        ("OB", "Obras benang 4", 400, 1),
-        ("SU", "Setrika uap", 1600, 0),
+        ("MJ", "Mesin jahit", 250, 3, None),
+        ("OB", "Obras benang 4", 400, 1, None),
+        ("SU", "Setrika uap", 1600, 0, None),
     )
 
 
@@ -195,11 +196,13 @@ def test_one_machine_shows_every_look_and_who_had_it(db: Writing) -> None:
     use_cases.inspect(db, "OB-01", on=october(10), condition=Condition.LIGHT_DAMAGE)
     use_cases.give_back(db, ["OB-01"], on=october(12), condition=Condition.GOOD, note="Diperbaiki")
     report = custody.one(db, "OB-01", day=october(31))
-    facts, now, looks = report.tables
+    facts, now, looks, register, life, *_others = report.tables
     assert facts.rows == (
         ("OB-01", "OB", "Obras benang 4", None, None, date(2014, 9, 23), 3_800_000, 400),
     )
-    assert now.rows == (("B", "office", october(12)),)
+    assert now.rows == (("B", "office", october(12), "received", None),)
+    assert register.rows == ((None, None, "capital", None, None, None, None),)
+    assert life.rows == (("received", date(2014, 9, 23), None, None, None),)
     assert looks.rows == (
         (date(2014, 9, 23), "purchase", "RR", "office", None),
         (october(8), "hand-over", "B", "K1", None),
@@ -209,11 +212,13 @@ def test_one_machine_shows_every_look_and_who_had_it(db: Writing) -> None:
 
 
 def test_the_state_of_a_day_is_found_by_index(db: Writing) -> None:
-    compiled = select(machines.standing(october(31))).compile(dialect=sqlite.dialect())
-    plan = db._connection.execute(
-        text("EXPLAIN QUERY PLAN " + str(compiled).replace("?", "'2014-10-31'"))
+    compiled = select(standing(october(31))).compile(
+        dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}
     )
+    plan = db._connection.execute(text("EXPLAIN QUERY PLAN " + str(compiled)))
     steps = [str(row[3]) for row in plan]
-    assert [step for step in steps if step.startswith("SCAN")] == ["SCAN machine"]
+    assert [step for step in steps if step.startswith("SCAN")] == [
+        "SCAN machine USING INDEX uq_machine_code"
+    ]
     assert any("ix_inspection_machine (machine_id=? AND seen_on<?)" in step for step in steps)
     assert any("COVERING INDEX ix_custody_apart (machine_id=?)" in step for step in steps)

@@ -2,7 +2,6 @@
 
 import shlex
 import shutil
-import sqlite3
 import tempfile
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kediri_cli.cli import main
-from tests.conftest import Run
+from tests.conftest import Run, opened
 
 PEOPLE = ("P-AAA2", "P-AAA3", "P-AAA4", "P-BBB2", "P-BBB3", "P-CCC2")
 GROUPS = ("K1", "K2")
@@ -44,12 +43,21 @@ COMMANDS = st.one_of(
     line("budget allocate 5.2.2.01.01 {amount} --on {on}", amount=("100000", "50000"), on=DAYS),
     line("spend {amount} --line 5.2.2.01.01 --payee X --for Y --on {on}",
          amount=("100000", "900000"), on=DAYS),
+    line("budget shift 5.2.2.01.01 5.2.3.01.01 {amount} --on {on}", amount=("100000", "900000"),
+         on=DAYS),
+    line("budget commit {number} 700000 --line 5.2.2.01.01 --payee X --for Y --on {on}",
+         number=("SPK-1", "SPK-2"), on=DAYS),
+    line("spend {amount} --commitment SPK-1 --on {on}", amount=("100000", "700000"), on=DAYS),
+    line("budget release SPK-1 --on {on}", on=DAYS),
+    line("spend {amount} --correct 001/KW/2014 --on {on}", amount=("0", "50000"), on=DAYS),
+    line("budget cash move {amount} --to bank --on {on}", amount=("500000", "9000000"), on=DAYS),
+    line("budget plan 5.2.2.01.01 2014-10 {amount}", amount=("0", "100000")),
 )  # fmt: skip
 
 
 def standing(database: Path) -> dict[str, list[tuple[object, ...]]]:
     """Return the rows that stand of every business table."""
-    connection = sqlite3.connect(database)
+    connection = opened(database)
     found = {}
     for (table,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'"):
         columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]

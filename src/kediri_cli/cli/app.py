@@ -8,14 +8,17 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from kediri_cli import language
 from kediri_cli.errors.base import KediriError
+from kediri_cli.errors.output import OverTheDatabase
 from kediri_cli.settings import Settings, known_language
 
 if TYPE_CHECKING:
+    from kediri_cli.db.access import Access
     from kediri_cli.db.journal import Author, Writing
     from kediri_cli.db.reading import Reading
     from kediri_cli.tables import Report, Table
@@ -25,7 +28,8 @@ class App:
     """The desk that the commands work at. `main` lays it out anew for each run."""
 
     def __init__(self) -> None:
-        self.lay_out(Settings(os.environ))
+        self.settings = Settings(os.environ)
+        self.database = Path()
 
     def lay_out(self, settings: Settings) -> None:
         """Begin a run with these settings and with no options given."""
@@ -42,6 +46,12 @@ class App:
         self.section: str | None = None
         self.output: Path | None = None
         self._today: date | None = None
+        self.recorded = False
+        # how the file is got at
+        self.key_file: Path | None = None
+        self.passphrase_file: Path | None = None
+        self.network = False
+        self._access: Access | None = None
 
     # -- surroundings
 
@@ -53,7 +63,7 @@ class App:
         if stated is None and self.database.is_file():
             from kediri_cli.db import peek  # noqa: PLC0415  (only where nothing else says)
 
-            stated = peek.language(self.database)
+            stated = peek.language(self.database, self.access)
         language.use(stated or self.settings.locale_language)
 
     @property
@@ -75,13 +85,27 @@ class App:
 
     # -- the file
 
+    @property
+    def access(self) -> "Access":
+        """How the file is got at: its keys, and whether a network may lie between."""
+        if self._access is None:
+            from kediri_cli.db.access import Access  # noqa: PLC0415
+
+            self._access = Access(
+                self.settings,
+                key_file=self.key_file,
+                network=self.network,
+                passphrase=self._passphrase,
+            )
+        return self._access
+
     @contextmanager
     def reading(self) -> "Iterator[Reading]":
         """Open the database to ask it something."""
         from kediri_cli.db import engine  # noqa: PLC0415
         from kediri_cli.db.reading import Reading  # noqa: PLC0415
 
-        with engine.reading(self.database) as connection:
+        with engine.reading(self.database, self.access) as connection:
             yield Reading(connection)
 
     @contextmanager
@@ -89,22 +113,72 @@ class App:
         """Open the database for one operation; with `--dry-run` all of it is taken back."""
         from kediri_cli.db.journal import unit_of_work  # noqa: PLC0415
 
-        with unit_of_work(self.database, self.author(), rehearse=self.dry_run) as db:
+        with unit_of_work(
+            self.database, self.author(), access=self.access, rehearse=self.dry_run
+        ) as db:
             yield db
+        self.recorded = not self.dry_run
 
     @contextmanager
-    def creating(self, place: Path | None = None) -> "Iterator[Writing]":
+    def creating(self, place: Path | None = None, *, plain: bool = False) -> "Iterator[Writing]":
         """Make a new database for its first operation; without a commit the file is gone again."""
         from kediri_cli.db.journal import first_operation  # noqa: PLC0415
 
-        with first_operation(place or self.database, self.author()) as db:
+        with first_operation(
+            place or self.database, self.author(), access=self.access, plain=plain
+        ) as db:
             yield db
+
+    def discard(self) -> None:
+        """Remove the database that this run made and did not finish, and its key."""
+        from kediri_cli.db import engine  # noqa: PLC0415
+
+        engine.discard(self.database, self.access, self.access.key(self.database))
+
+    def unchanged(self) -> str:
+        """Say truly whether anything was changed, whatever came after."""
+        if self.recorded:
+            return language._("What was asked for is recorded; only the answer could not be shown.")
+        return language._("Nothing was changed.")
 
     def author(self) -> "Author":
         """Return who does this, when and why, for the journal."""
         from kediri_cli.db.journal import Author  # noqa: PLC0415
 
         return Author(self.settings.actor, self.command, self.settings.now(), self.note)
+
+    @property
+    def backups(self) -> Path:
+        """The folder of copies: that of the settings, else one beside the database."""
+        return self.settings.backups or self.database.absolute().parent / "backups"
+
+    @contextmanager
+    def snapshot(self) -> "Iterator[Reading]":
+        """Open a private copy of the database, for what takes long to write out."""
+        from kediri_cli.db import snapshot  # noqa: PLC0415
+        from kediri_cli.db.reading import Reading  # noqa: PLC0415
+
+        with snapshot.reading(self.database, self.access) as connection:
+            yield Reading(connection)
+
+    def get_at(
+        self,
+        *,
+        key_file: Path | None = None,
+        passphrase_file: Path | None = None,
+        network: bool = False,
+    ) -> None:
+        """Say how the file is got at from here on; what is not said stays as it was."""
+        self.key_file = key_file or self.key_file
+        self.passphrase_file = passphrase_file or self.passphrase_file
+        self.network = network or self.network
+        self._access = None
+
+    def _passphrase(self, place: Path) -> str:
+        """Return the passphrase of a key file. Raises PassphraseNeeded where nobody can type it."""
+        from kediri_cli.cli import passphrases  # noqa: PLC0415
+
+        return passphrases.of_key(place)
 
     # -- answers
 
@@ -125,26 +199,41 @@ class App:
         from kediri_cli import render  # noqa: PLC0415
 
         answer = answer if self.section is None else chosen(answer, self.section)
+        if self.output is not None and _same_file(self.output, self.database):
+            raise OverTheDatabase(file=str(self.output))
+        paper: str = getattr(answer, "paper", "")
+        if self.format != "text" and isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8")  # files for programs are UTF-8 anywhere
         if self.output is None:
-            render.page(self.format, sys.stdout)(answer, sys.stdout)
+            render.page(self.format, sys.stdout, paper)(answer, sys.stdout)
             sys.stdout.flush()
             return
         from kediri_cli.render.files import whole_file  # noqa: PLC0415
 
         with whole_file(self.output) as stream:
-            render.page(self.format, stream)(answer, stream)
+            render.page(self.format, stream, paper)(answer, stream)
 
-    def ask(self, question: str, read: Callable[[str], object], default: str = "") -> object:
-        """Ask on the terminal until the answer can be read; an empty answer means the default."""
-        shown = f"{question} [{default}]: " if default else f"{question}: "
+    def ask(
+        self, question: str, read: Callable[[str], object], *, optional: bool = False
+    ) -> str | None:
+        """Ask on the terminal until the answer can be read, and return it as it was typed.
+
+        An empty answer to an `optional` question is None; any other is asked for again.
+        """
+        if optional:
+            question = language._("{question} (Enter to pass over)").format(question=question)
         while True:
-            answer = prompt(shown) or default
+            answer = prompt(f"{question}: ")
+            if not answer and optional:
+                return None
             if not answer:
                 continue
             try:
-                return read(answer)
+                read(answer)
             except KediriError as refusal:
                 print(_visible(sentence_of(refusal)), file=sys.stderr)
+            else:
+                return answer
 
     def confirm(self, question: str) -> bool:
         """Ask a yes-or-no question; both languages' words are understood."""
@@ -154,6 +243,13 @@ class App:
                 return True
             if answer in ("n", "t", "no", "tidak"):
                 return False
+
+
+def _same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
 
 def chosen(answer: "Table | Report", section: str) -> "Table":
@@ -179,14 +275,19 @@ def prompt(shown: str, stream: TextIO | None = None) -> str:
 
 def sentence_of(refusal: KediriError) -> str:
     """Return a refusal as one line: what failed, what is unchanged, what to do."""
-    parts = (refusal.sentence, refusal.unchanged, refusal.hint)
-    return " ".join(worded(part, refusal.facts) for part in parts if part)
+    unchanged = worded(refusal.unchanged, refusal.facts)
+    parts = (
+        worded(refusal.sentence, refusal.facts),
+        app.unchanged() if app.recorded and unchanged else unchanged,
+        worded(refusal.hint, refusal.facts),
+    )
+    return " ".join(part for part in parts if part)
 
 
 def worded(text: str, facts: Mapping[str, object]) -> str:
     """Return a text with its facts put in, both in the language of the person."""
     told = {name: _fact(value) for name, value in facts.items()}
-    return language._(text).format(**told)
+    return language._(text).format(**told) if text else ""
 
 
 def _fact(value: object) -> object:

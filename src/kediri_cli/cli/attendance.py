@@ -1,20 +1,18 @@
-"""`kediri log-session`, `kediri attend` and `kediri session ...`."""
+"""`kediri log-session` and `kediri attend`."""
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kediri_cli import reports, services
-from kediri_cli.cli.app import app
-from kediri_cli.cli.commands import noun, reads, writes
+from kediri_cli import services
+from kediri_cli.cli.app import app, worded
+from kediri_cli.cli.commands import writes
 from kediri_cli.cli.options import complete
-from kediri_cli.cli.parsers import clock, code, month, whole
-from kediri_cli.domain.dates import Month
+from kediri_cli.cli.parsers import clock, code, whole
 from kediri_cli.domain.words import LABELS, Mark, parse_word
 from kediri_cli.errors.training import BadMark
-from kediri_cli.errors.usage import MissingValue
 from kediri_cli.language import _
 from kediri_cli.language import day as written
 
@@ -23,8 +21,6 @@ if TYPE_CHECKING:
     from kediri_cli.services.training import Logged
 
 declared = typer.Typer()
-session = noun("session", "Sessions: list, show, void.")
-declared.add_typer(session)
 
 NOT_RECORDED = "-"
 ABSENCES = tuple(mark for mark in Mark if mark is not Mark.PRESENT)
@@ -52,6 +48,17 @@ def _marked(text: str, known: list[str]) -> Marked:
     return Marked(code(who), mark)
 
 
+Absent = Annotated[
+    list[Marked] | None,
+    typer.Option(
+        "--absent",
+        parser=absence,
+        metavar="PARTICIPANT=MARK",
+        help="Who was absent: S sick, I excused, A without excuse; may be repeated.",
+        autocompletion=complete("participant"),
+    ),
+]
+AllPresent = Annotated[bool, typer.Option("--all-present", help="Nobody was absent; no roll call.")]
 SessionCode = Annotated[
     str,
     typer.Argument(
@@ -107,19 +114,8 @@ def log_session(
         ),
     ],
     place: Annotated[str, typer.Option("--place", metavar="TEXT", help="Where it was held.")],
-    absent: Annotated[
-        list[Marked] | None,
-        typer.Option(
-            "--absent",
-            parser=absence,
-            metavar="PARTICIPANT=MARK",
-            help="Who was absent: S sick, I excused, A without excuse; may be repeated.",
-            autocompletion=complete("participant"),
-        ),
-    ] = None,
-    all_present: Annotated[
-        bool, typer.Option("--all-present", help="Nobody was absent; no roll call.")
-    ] = False,
+    absent: Absent = None,
+    all_present: AllPresent = False,
     as_code: Annotated[
         str | None,
         typer.Option("--code", parser=code, metavar="CODE", help="Its code; else the next free."),
@@ -128,7 +124,7 @@ def log_session(
     """Record a session that was held, and who was there.
 
     All members of that day were present but those named with --absent. On a terminal, without
-    --absent or --all-present, the roll is called.
+    --absent or --all-present, the roll is called. The code of a planned session makes it held.
     """
     facts: Asked = {
         "groups": group,
@@ -139,37 +135,39 @@ def log_session(
         "instructor": instructor,
         "place": place,
     }
-    marks = _marks(absent or [])
+    marks = marks_of(absent or [])
     if app.interactive and not (absent or all_present):
-        marks = _called(facts)
+        marks = called(facts, as_code)
     with app.writing() as db:
         new = services.training.log_session(db, **facts, absent=marks, code=as_code)
-    for warning in new.warnings:
-        app.warn(_(warning.sentence).format(**warning.facts))
-    _tell(new, at)
+    tell(new, app.day, at)
 
 
-def _marks(absent: list[Marked]) -> dict[str, Mark]:
+def marks_of(absent: list[Marked]) -> dict[str, Mark]:
     """Return the absences by code. Raises SameTwice."""
     services.timetable.each_once([one.code for one in absent])
     return {one.code: one.mark for one in absent if one.mark is not None}
 
 
-def _called(facts: "Asked") -> dict[str, Mark]:
+def called(facts: "Asked", planned: str | None = None) -> dict[str, Mark]:
     """Call the roll once all else is known to be right; return the marks by code."""
     from kediri_cli.cli import roll_call  # noqa: PLC0415  (only where there is a person)
 
     with app.reading() as db:
-        plan = services.timetable.planned(db, **facts)
-    return roll_call.on_terminal(plan.roll)
+        known = services.training.planned(db, planned)
+        may = services.timetable.possible(db, **facts, but=known and known.id)
+    return roll_call.on_terminal(may.roll)
 
 
-def _tell(new: "Logged", at: time) -> None:
+def tell(new: "Logged", day: date, at: time) -> None:
+    """Say what was recorded of a session, after what needs a second look."""
+    for warning in new.warnings:
+        app.warn(worded(warning.sentence, warning.facts))
     counts = ", ".join(f"{count} {_(LABELS[mark])}" for mark, count in new.marks.items() if count)
     app.say(
         _("{session} is recorded, {day}, {starts}-{ends}: {counts}.").format(
             session=new.code,
-            day=written(app.day),
+            day=written(day),
             starts=f"{at:%H.%M}",
             ends=f"{new.ends_at:%H.%M}",
             counts=counts,
@@ -211,54 +209,3 @@ def _pairs(typed: list[str]) -> list[str]:
     for text in waiting:
         pairs.append(text if "=" in text else f"{text}={next(waiting, '')}")
     return pairs
-
-
-@reads(session, "list", example="kediri session list --month 2014-10 --group K1")
-def everyone(
-    month: Annotated[
-        Month | None,
-        typer.Option("--month", parser=month, metavar="MONTH", help="Only those of this month."),
-    ] = None,
-    group: Annotated[
-        str | None,
-        typer.Option(
-            "--group",
-            parser=code,
-            metavar="GROUP",
-            help="Only those of this group.",
-            autocompletion=complete("group"),
-        ),
-    ] = None,
-    module: Annotated[
-        str | None,
-        typer.Option(
-            "--module",
-            parser=code,
-            metavar="MODULE",
-            help="Only those of this module.",
-            autocompletion=complete("module"),
-        ),
-    ] = None,
-) -> None:
-    """List the sessions held, with how many were present."""
-    with app.reading() as db:
-        table = reports.sessions.held(db, month=month, group=group, module=module)
-    app.show(table)
-
-
-@reads(session, example="kediri session show S-0003")
-def show(session: SessionCode) -> None:
-    """Show a session: its facts, and the marks by code."""
-    with app.reading() as db:
-        report = reports.sessions.one(db, session)
-    app.show(report)
-
-
-@writes(session, dated=False, example="kediri session void S-0003 --note 'Logged twice'")
-def void(session: SessionCode) -> None:
-    """Record that a session was not held after all; its marks go with it, and --note says why."""
-    if not app.note.strip():
-        raise MissingValue(path="kediri session void", name="--note")
-    with app.writing() as db:
-        services.training.void_session(db, session)
-    app.say(_("{session} is voided.").format(session=session))

@@ -8,14 +8,16 @@ import inspect
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
+from textwrap import wrap
 from typing import Any, TypeVar
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from kediri_cli.cli.app import app
-from kediri_cli.cli.parsers import past_day
+from kediri_cli.cli.parsers import noted, past_day
 from kediri_cli.errors.base import KediriError
+from kediri_cli.errors.database import DatabaseExists, NoDatabase
 from kediri_cli.errors.usage import NoSuchCommand, UnknownFormat
 from kediri_cli.language import _
 
@@ -72,18 +74,35 @@ class Translated:
         if self.epilog:  # type: ignore[attr-defined]
             with formatter.section(_("Example")):
                 for line in self.epilog.splitlines():  # type: ignore[attr-defined]
-                    formatter.write(f"  {line.strip()}\n")
+                    formatter.write(f"{_as_typed(line.strip(), formatter.width - 4)}\n")
+
+
+def _as_typed(line: str, width: int) -> str:
+    """Return an example as it can be typed within the width: continued lines end in a backslash."""
+    parts = wrap(line, width, break_long_words=False, break_on_hyphens=False)
+    return "\n".join(f"  {'  ' * bool(number)}{part}" for number, part in enumerate(parts)).replace(
+        "\n", " \\\n"
+    )
 
 
 class Command(Translated, TyperCommand):
     """A command that asks for what is missing where there is a person to ask."""
 
     shared: tuple[Callable[[], TyperOption], ...] = ()
+    form: tuple[str, ...] = ()  # the optional parameters that are asked for with the others
+    makes_file = False
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.params += [make() for make in self.shared]
-        _watch(self.params)
+        _watch(self)
+
+    def ready(self) -> None:
+        """Refuse before anybody is asked anything, if the answers could not be kept."""
+        if self.makes_file and app.database.exists():
+            raise DatabaseExists(file=str(app.database))
+        if not self.makes_file and not app.database.exists():
+            raise NoDatabase(file=str(app.database))
 
     def invoke(self, ctx: Any) -> Any:
         """Lay the shared options on the app, then run the command."""
@@ -100,9 +119,11 @@ class Command(Translated, TyperCommand):
 class Group(Translated, TyperGroup):
     """A noun with verbs; an unknown verb is answered with the nearest known ones."""
 
+    form: tuple[str, ...] = ()
+
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        _watch(self.params)
+        _watch(self)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command that is meant."""
@@ -119,18 +140,17 @@ class Group(Translated, TyperGroup):
         return super().resolve_command(ctx, args)
 
 
-def _watch(parameters: list[Any]) -> None:
-    for parameter in parameters:
-        parameter.handle_parse_result = partial(_placed, parameter)
+def _watch(command: Any) -> None:
+    for parameter in command.params:
+        parameter.handle_parse_result = partial(_placed, command, parameter)
 
 
 def _placed(
-    parameter: Any, ctx: Any, opts: Mapping[str, Any], args: list[str]
+    command: Any, parameter: Any, ctx: Any, opts: Mapping[str, Any], args: list[str]
 ) -> tuple[Any, list[str]]:
     """Read one parameter: ask for it if need be, and say which one a refusal is about."""
-    if isinstance(parameter, TyperOption) and parameter.required and app.interactive:
-        parameter.prompt = parameter.help or parameter.name
-        parameter.prompt_for_value = partial(_asked, parameter)  # type: ignore[method-assign]
+    if app.interactive and not ctx.resilient_parsing:
+        opts = _completed(command, parameter, ctx, opts)
     try:
         read: tuple[Any, list[str]] = type(parameter).handle_parse_result(
             parameter, ctx, opts, args
@@ -141,12 +161,31 @@ def _placed(
         raise
 
 
-def _asked(parameter: TyperOption, ctx: Any) -> Any:
-    question = _(parameter.help or parameter.name or "").partition(";")[0].rstrip(".")
-    read = partial(parameter.process_value, ctx)
-    if parameter.multiple:  # several on one line, with blanks between
-        return app.ask(question, lambda answer: read(answer.split()))
-    return app.ask(question, read)
+def _completed(
+    command: Any, parameter: Any, ctx: Any, opts: Mapping[str, Any]
+) -> Mapping[str, Any]:
+    """Return what was typed, with the answer to a question where this parameter is missing.
+
+    Once something required had to be asked for, the optional fields of the form are asked too.
+    """
+    optional = parameter.name in command.form and ctx.meta.get(ASKING, False)
+    if not (parameter.required or optional) or opts.get(parameter.name) not in (None, (), []):
+        return opts
+    command.ready()
+    ctx.meta[ASKING] = True
+    question = _(parameter.help or parameter.name).partition(";")[0].rstrip(".")
+    several = parameter.multiple if isinstance(parameter, TyperOption) else parameter.nargs != 1
+
+    def split(answer: str) -> Any:
+        return answer.split() if several else answer
+
+    answer = app.ask(
+        question, lambda typed: parameter.process_value(ctx, split(typed)), optional=optional
+    )
+    return opts if answer is None else {**opts, parameter.name: split(answer)}
+
+
+ASKING = "kediri.asking"
 
 
 # -- the shared options; each is named as the attribute of `app` that it fills
@@ -161,7 +200,9 @@ def on() -> TyperOption:
 
 def note() -> TyperOption:
     """`--note`: the reason that the journal keeps."""
-    return _option("--note", default="", metavar="TEXT", help="Why; kept in the journal.")
+    return _option(
+        "--note", type=noted, default="", metavar="TEXT", help="Why; kept in the journal."
+    )
 
 
 def dry_run() -> TyperOption:
@@ -179,7 +220,7 @@ def format() -> TyperOption:
         default="text",
         metavar="|".join(FORMATS),
         help="The form of the answer.",
-        autocompletion=lambda: list(FORMATS),
+        autocompletion=_formats,
     )
 
 
@@ -195,6 +236,11 @@ def section() -> TyperOption:
     return _option("--section", metavar="NAME", help="Only this table of the report.")
 
 
+def _formats(ctx: Any, args: list[str], incomplete: str) -> list[str]:
+    del ctx, args
+    return [name for name in FORMATS if name.startswith(incomplete)]
+
+
 def _known_format(text: str) -> str:
     if text not in FORMATS:
         raise UnknownFormat(format=text, known=list(FORMATS))
@@ -203,6 +249,12 @@ def _known_format(text: str) -> str:
 
 def _option(*names: str, **settings: Any) -> TyperOption:
     return TyperOption(param_decls=list(names), **settings)
+
+
+class FileCommand(Command):
+    """A command that makes the database."""
+
+    makes_file = True
 
 
 class WritingCommand(Command):
@@ -215,6 +267,12 @@ class RecordingCommand(Command):
     """A command that records something which has no day."""
 
     shared = (note, dry_run)
+
+
+class SettingCommand(Command):
+    """A command that shows what is set, or sets it."""
+
+    shared = (note, dry_run, format, output)
 
 
 class ReadingCommand(Command):
@@ -230,11 +288,21 @@ class ReportCommand(Command):
 
 
 def writes(
-    group: typer.Typer, name: str | None = None, *, example: str, dated: bool = True
+    group: typer.Typer,
+    name: str | None = None,
+    *,
+    example: str,
+    dated: bool = True,
+    shows: bool = False,
+    form: tuple[str, ...] = (),
 ) -> Callable[[Function], Function]:
-    """Declare a writing command; with `dated` it takes `--on`."""
-    kind = WritingCommand if dated else RecordingCommand
-    return group.command(name, cls=kind, epilog=example)
+    """Declare a writing command: `dated` takes `--on`, `shows` also answers.
+
+    `form` names the optional parameters that are asked for on a terminal with the required ones.
+    """
+    kind = SettingCommand if shows else WritingCommand if dated else RecordingCommand
+    asking = type(kind.__name__, (kind,), {"form": form})
+    return group.command(name, cls=asking, epilog=example)
 
 
 def reads(
@@ -246,10 +314,10 @@ def reads(
 
 
 def does(
-    group: typer.Typer, name: str | None = None, *, example: str
+    group: typer.Typer, name: str | None = None, *, example: str, makes_file: bool = False
 ) -> Callable[[Function], Function]:
     """Declare a command that shares no options with others."""
-    return group.command(name, cls=Command, epilog=example)
+    return group.command(name, cls=FileCommand if makes_file else Command, epilog=example)
 
 
 def noun(name: str, help: str) -> typer.Typer:

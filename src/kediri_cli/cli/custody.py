@@ -3,8 +3,9 @@
 import typer
 
 from kediri_cli import services
-from kediri_cli.cli.app import app
+from kediri_cli.cli.app import app, worded
 from kediri_cli.cli.commands import writes
+from kediri_cli.cli.machine_options import Basis, Bast, warn_of
 from kediri_cli.cli.options import MachineCodes, StatedCondition, ToGroup
 from kediri_cli.language import _
 from kediri_cli.language import day as written
@@ -15,14 +16,32 @@ declared = typer.Typer()
 @writes(
     declared,
     "assign-machine",
-    example="kediri assign-machine MJ-01 MJ-02 OB-01 --to K1 --condition B --on 8/10/2014",
+    example="kediri assign-machine MJ-01 MJ-02 OB-01 --to K1 --condition B --on 8/10/2014\n"
+    "kediri assign-machine MJ-03 --to K1 --bast 028/BAST/2014 --basis 'SK 188/2014'",
 )
-def assign_machine(machines: MachineCodes, to: ToGroup, condition: StatedCondition = None) -> None:
+def assign_machine(
+    machines: MachineCodes,
+    to: ToGroup,
+    condition: StatedCondition = None,
+    bast: Bast = None,
+    basis: Basis = None,
+) -> None:
     """Hand machines over to a group."""
     with app.writing() as db:
-        services.machines.assign(
-            db, machines, to=to, on=app.day, condition=condition, note=app.note
+        concerns = services.assessment.concerns(db, to, machines, app.day)
+        over = services.machines.assign(
+            db,
+            machines,
+            to=to,
+            on=app.day,
+            condition=condition,
+            note=app.note,
+            bast=bast,
+            basis=basis,
         )
+    warn_of(over)
+    for concern in concerns:
+        app.warn(worded(concern.sentence, concern.facts))
     app.say(
         _("Handed over to {group} on {day}: {machines}.").format(
             group=to, day=written(app.day), machines=", ".join(machines)
@@ -35,10 +54,15 @@ def assign_machine(machines: MachineCodes, to: ToGroup, condition: StatedConditi
     "return-machine",
     example="kediri return-machine MJ-01 --condition RR --note 'Bent needle bar' --on 20/10/2014",
 )
-def return_machine(machines: MachineCodes, condition: StatedCondition = None) -> None:
+def return_machine(
+    machines: MachineCodes, condition: StatedCondition = None, bast: Bast = None
+) -> None:
     """Take machines back to the office."""
     with app.writing() as db:
-        services.machines.give_back(db, machines, on=app.day, condition=condition, note=app.note)
+        over = services.machines.give_back(
+            db, machines, on=app.day, condition=condition, note=app.note, bast=bast
+        )
+    warn_of(over)
     app.say(
         _("Back at the office on {day}: {machines}.").format(
             day=written(app.day), machines=", ".join(machines)

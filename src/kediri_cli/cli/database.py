@@ -9,7 +9,7 @@ from kediri_cli.errors.database import ChecksFailed
 from kediri_cli.language import _
 
 declared = typer.Typer()
-db_noun = noun("db", "The database file: status, check, upgrade.")
+db_noun = noun("db", "The database file: status, check, upgrade, unlock.")
 declared.add_typer(db_noun)
 
 
@@ -36,7 +36,7 @@ def upgrade() -> None:
     """Bring a file of an older version up to date; a copy of it is kept beside it."""
     from kediri_cli.db import migrate  # noqa: PLC0415
 
-    kept = migrate.upgrade(app.database)
+    kept = migrate.upgrade(app.database, access=app.access)
     if kept is None:
         app.say(_("{file} is up to date.").format(file=app.database))
     else:
@@ -45,3 +45,12 @@ def upgrade() -> None:
                 file=app.database, copy=kept
             )
         )
+
+
+@does(db_noun, example="kediri db unlock")
+def unlock() -> None:
+    """Remove the lock that a killed program left on a network file system."""
+    from kediri_cli.db import holders  # noqa: PLC0415
+
+    holders.unlock(app.database)
+    app.say(_("The lock of {file} is removed.").format(file=app.database))

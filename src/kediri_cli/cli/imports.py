@@ -18,6 +18,7 @@ from kediri_cli.language import _, plural
 from kediri_cli.tables import Column, Kind, Table
 
 if TYPE_CHECKING:
+    from kediri_cli.domain.sheets import Column as SheetColumn
     from kediri_cli.domain.sheets import Sheet, SheetRow
 
 declared = typer.Typer()
@@ -66,20 +67,26 @@ def spending(file: FileIn = None, template: Template = False, output: Into = Non
     bring_in("spending", file, template, output)
 
 
+@writes(imports, dated=False, example="kediri import plan anggaran-kas.csv --dry-run")
+def plan(file: FileIn = None, template: Template = False, output: Into = None) -> None:
+    """Import the cash plan: a line, a month and an amount in each row."""
+    bring_in("plan", file, template, output)
+
+
 def bring_in(sheet: str, file: Path | None, template: bool, output: Path | None) -> None:
     """Print the template of a sheet, or import a file of it."""
     if template:
         app.format, app.output = "csv", output
-        return app.show(_template(sheet))
+        return app.show(template_of(sheet, domain.imports.SHEETS[sheet]))
     if file is None:
         raise MissingValue(path=f"kediri import {sheet}", name="FILE")
-    found = _read(sheet, file)
+    found = read_sheet(domain.imports.SHEETS[sheet], file)
     try:
         with app.writing() as db:
             done = services.imports.bring_in(db, sheet, _watched(found.rows), today=app.today)
     except BadRows as refusal:
         for cell in refusal.cells:
-            _tell(_located(cell, found))
+            tell(located(cell, found))
         refusal.place = file.name
         raise
     for line, pointer in done.warnings:
@@ -93,12 +100,12 @@ def bring_in(sheet: str, file: Path | None, template: bool, output: Path | None)
     return None
 
 
-def _read(sheet: str, file: Path) -> "Sheet":
+def read_sheet(columns: "tuple[SheetColumn, ...]", file: Path) -> "Sheet":
     """Return the rows of a file. A refusal names the file."""
     if not file.is_file():
         raise NoSuchFile(file=str(file))
     try:
-        return domain.sheets.read(file.read_bytes(), domain.imports.SHEETS[sheet])
+        return domain.sheets.read(file.read_bytes(), columns)
     except PermissionError as error:
         raise NoAccess(file=str(file)) from error
     except KediriError as refusal:
@@ -116,7 +123,7 @@ def _watched(rows: "tuple[SheetRow, ...]") -> "Iterable[SheetRow]":
     return track(rows, description=_("Importing"), console=Console(stderr=True), transient=True)
 
 
-def _located(cell: BadCell, sheet: "Sheet") -> str:
+def located(cell: BadCell, sheet: "Sheet") -> str:
     """Return a line that says where the file is wrong, and why; a personal cell stays hidden."""
     texts = (cell.reason.sentence, cell.reason.hint)
     reason = " ".join(worded(text, cell.reason.facts) for text in texts if text)
@@ -132,16 +139,21 @@ def _located(cell: BadCell, sheet: "Sheet") -> str:
     return text.format(line=cell.line, column=column, shown=cell.shown, reason=reason)
 
 
-def _tell(sentence: str) -> None:
+def tell(sentence: str) -> None:
+    """Say on stderr what is wrong with a row, harmless on any terminal."""
     print(domain.names.visible(sentence), file=sys.stderr)
 
 
-def _template(sheet: str) -> Table:
-    told = [column for column in domain.imports.SHEETS[sheet] if not column.passed_over]
+def template_of(sheet: str, known: "tuple[SheetColumn, ...]") -> Table:
+    """Return the columns of a sheet with an example row."""
+    told = [column for column in known if not column.passed_over]
     columns = tuple(Column(column.key, column.key) for column in told)
     return Table(sheet, sheet, columns, (tuple(column.example for column in told),))
 
 
 def _codes(codes: tuple[tuple[int, str], ...]) -> Table:
-    columns = (Column("line", _("Line"), Kind.COUNT), Column("code", _("Code"), Kind.CODE))
+    columns = (
+        Column("line", _("Line of the file"), Kind.COUNT),
+        Column("code", _("Code"), Kind.CODE),
+    )
     return Table("imported", _("Imported"), columns, codes)

@@ -7,8 +7,9 @@ import typer
 from kediri_cli import reports, services
 from kediri_cli.cli.app import app
 from kediri_cli.cli.commands import does, noun, reads, writes
-from kediri_cli.cli.parsers import code, whole
-from kediri_cli.errors.database import BadHead, HistoryRewritten, OtherHistory
+from kediri_cli.cli.parsers import whole
+from kediri_cli.errors.closing import ClosingsDiffer
+from kediri_cli.errors.database import BadHead, Declined, HistoryRewritten, OtherHistory
 from kediri_cli.language import _
 
 declared = typer.Typer()
@@ -30,6 +31,8 @@ def undo(
             table = reports.journal.log(db, last=20)
         app.show(table)
         return
+    if seq is None and app.interactive and not app.dry_run:
+        _ask_first()
     with app.writing() as db:
         undone = services.journal.undo(db, seq)
     app.say(
@@ -37,6 +40,17 @@ def undo(
             seq=undone.seq, command=undone.command, subjects=undone.subjects
         )
     )
+
+
+def _ask_first() -> None:
+    """Show what would be undone, and go on only after a yes: the arrow key is quickly pressed."""
+    with app.reading() as db:
+        last = services.journal.last_standing(db)
+    asked = _("Undo operation {seq} (`{command}` {subjects})?").format(
+        seq=last.seq, command=last.command, subjects=last.subjects
+    )
+    if not app.confirm(asked):
+        raise Declined
 
 
 @reads(audit, example="kediri audit log --about P-7KQ2")
@@ -47,7 +61,11 @@ def log(
     ] = None,
     about: Annotated[
         str | None,
-        typer.Option("--about", parser=code, metavar="CODE", help="Only those about this code."),
+        typer.Option(
+            "--about",
+            metavar="CODE",
+            help="Only those about this code, receipt or number, as the list shows it.",
+        ),
     ] = None,
 ) -> None:
     """List who did what, when, and why; newest first."""
@@ -56,7 +74,11 @@ def log(
     app.show(table)
 
 
-@does(audit, example="kediri audit verify\nkediri audit verify --head 12:9f2c41d0")
+@does(
+    audit,
+    example="kediri audit verify\nkediri audit verify --head 12:9f2c41d0\n"
+    "kediri audit verify --closings",
+)
 def verify(
     head: Annotated[
         str | None,
@@ -64,12 +86,17 @@ def verify(
             "--head", metavar="NUMBER:HASH", help="A head that was printed on a report before."
         ),
     ] = None,
+    closings: Annotated[
+        bool,
+        typer.Option("--closings", help="Compute the figures of the closed months anew as well."),
+    ] = False,
 ) -> None:
     """Prove that history was not rewritten since a head was printed."""
     with app.reading() as db:
         broken = db.broken_links()
         seq, signed = db.head()
         known = reports.journal.hashes(db)
+        kept = reports.closing.verified(db) if closings and not broken else None
     if broken:
         raise HistoryRewritten(seq=broken[0][0], what=broken[0][1])
     if head:
@@ -80,3 +107,7 @@ def verify(
             raise OtherHistory(seq=number)
     print(_("The journal verifies: {count} operations, head {seq}:{hash}").format(
         count=len(known), seq=seq, hash=signed))  # fmt: skip
+    if kept is not None:
+        app.show(kept)
+        if kept.rows:
+            raise ClosingsDiffer(count=len(kept.rows))

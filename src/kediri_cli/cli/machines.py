@@ -6,8 +6,27 @@ from typing import Annotated
 import typer
 
 from kediri_cli import domain, reports, services
-from kediri_cli.cli.app import app
+from kediri_cli.cli.app import app, worded
 from kediri_cli.cli.commands import noun, reads, writes
+from kediri_cli.cli.machine_options import (
+    OF_TYPE,
+    TREATMENT,
+    Basis,
+    Bast,
+    Brand,
+    Limit,
+    Material,
+    Motor,
+    Offset,
+    Origin,
+    Serial,
+    Size,
+    Watts,
+    place,
+    places,
+    warn_of,
+    watts_of,
+)
 from kediri_cli.cli.options import (
     AsOf,
     MachineCode,
@@ -15,69 +34,16 @@ from kediri_cli.cli.options import (
     SeenCondition,
     StatedCondition,
     ToGroup,
-    complete,
+    words,
 )
-from kediri_cli.cli.parsers import code, past_day, rupiah, whole
-from kediri_cli.domain.words import Condition, Place
+from kediri_cli.cli.parsers import code, past_day, rupiah, word
+from kediri_cli.domain.words import Condition, Place, State, Treatment
 from kediri_cli.language import _
 from kediri_cli.language import day as written
 
 declared = typer.Typer()
-machine = noun("machine", "Machines: add, list, show, history, transfer, inspect.")
-kinds = noun("type", "Types of machine: add, list.")
-machine.add_typer(kinds)
+machine = noun("machine", "Machines: their life, who has them, papers, stock-takes, upkeep.")
 declared.add_typer(machine)
-
-
-def type_code(text: str) -> str:
-    """Read the code of a type of machine."""
-    return domain.machines.type_code(text)
-
-
-def place(text: str) -> str:
-    """Read where a machine is: a group's code, or the office."""
-    return domain.words.parse_word(text, Place) or code(text)
-
-
-def places(incomplete: str) -> list[str]:
-    """Offer the office and the groups."""
-    office = [str(place) for place in Place if place.startswith(incomplete.casefold())]
-    return office + complete("group")(incomplete)
-
-
-OF_TYPE = typer.Option(
-    "--type",
-    parser=type_code,
-    metavar="CODE",
-    help="The type, such as MJ.",
-    autocompletion=complete("machine_type"),
-)
-
-
-@writes(
-    kinds, "add", dated=False, example="kediri machine type add MJ --name 'Mesin jahit' --watts 250"
-)
-def add_type(
-    letters: Annotated[
-        str, typer.Argument(parser=type_code, metavar="CODE", help="Two or three letters.")
-    ],
-    name: Annotated[str, typer.Option("--name", metavar="TEXT", help="Name of the type.")],
-    watts: Annotated[
-        int, typer.Option("--watts", parser=whole, metavar="N", help="Watts of one unit.")
-    ],
-) -> None:
-    """Record a type of machine."""
-    with app.writing() as db:
-        services.machines.add_type(db, code=letters, name=name, watts=watts)
-    app.say(_("The type {code} is recorded.").format(code=letters))
-
-
-@reads(kinds, "list", example="kediri machine type list")
-def list_types() -> None:
-    """List the types of machine with the units bought."""
-    with app.reading() as db:
-        table = reports.machines.types(db)
-    app.show(table)
 
 
 @writes(
@@ -94,16 +60,12 @@ def add(
         date,
         typer.Option("--bought", parser=past_day, metavar="DAY", help="The day it was bought."),
     ],
-    brand: Annotated[
-        str | None, typer.Option("--brand", metavar="TEXT", help="Brand and model.")
-    ] = None,
-    serial: Annotated[
-        str | None, typer.Option("--serial", metavar="TEXT", help="Number given by the factory.")
-    ] = None,
+    brand: Brand = None,
+    serial: Serial = None,
     watts: Annotated[
         int | None,
         typer.Option(
-            "--watts", parser=whole, metavar="N", help="Its watts; else those of the type."
+            "--watts", parser=watts_of, metavar="N", help="Its watts; else those of the type."
         ),
     ] = None,
     condition: SeenCondition = Condition.GOOD,
@@ -111,6 +73,14 @@ def add(
         str | None,
         typer.Option("--code", parser=code, metavar="CODE", help="Its code; else the next free."),
     ] = None,
+    treatment: Annotated[Treatment, TREATMENT] = Treatment.CAPITAL,
+    size: Size = None,
+    material: Material = None,
+    motor: Motor = None,
+    origin: Origin = None,
+    ordered: Annotated[
+        bool, typer.Option("--ordered", help="It is ordered and has not arrived yet.")
+    ] = False,
 ) -> None:
     """Record a machine that was bought; the answer is its code."""
     with app.writing() as db:
@@ -124,8 +94,48 @@ def add(
             watts=watts,
             condition=condition,
             code=as_code,
+            treatment=treatment,
+            size=size,
+            material=material,
+            motor=motor,
+            origin=origin,
+            ordered=ordered,
         )
-    app.say(_("{machine} is recorded, bought on {day}.").format(machine=new, day=written(bought)))
+    said = (
+        _("{machine} is recorded, ordered on {day}.")
+        if ordered
+        else _("{machine} is recorded, bought on {day}.")
+    )
+    app.say(said.format(machine=new, day=written(bought)))
+
+
+@writes(machine, dated=False, example="kediri machine edit MJ-01 --motor 8812 --size 'Jarum 1'")
+def edit(
+    machine: MachineCode,
+    brand: Brand = None,
+    serial: Serial = None,
+    watts: Watts = None,
+    treatment: Annotated[Treatment | None, TREATMENT] = None,
+    size: Size = None,
+    material: Material = None,
+    motor: Motor = None,
+    origin: Origin = None,
+) -> None:
+    """Change what is known of a machine."""
+    with app.writing() as db:
+        services.machines.edit(
+            db,
+            machine,
+            brand=brand,
+            serial=serial,
+            watts=watts,
+            treatment=treatment,
+            size=size,
+            material=material,
+            motor=motor,
+            origin=origin,
+        )
+    app.say(_("{machine} is changed.").format(machine=machine))
 
 
 @reads(machine, "list", example="kediri machine list --holder K1 --on 31/10/2014")
@@ -143,12 +153,32 @@ def everyone(
         ),
     ] = None,
     idle: Annotated[bool, typer.Option("--idle", help="Only those that no group holds.")] = False,
+    state: Annotated[
+        State | None,
+        typer.Option(
+            "--state",
+            parser=word(State),
+            metavar="STATE",
+            help="Only those in this state, such as registered or granted.",
+            autocompletion=words(State),
+        ),
+    ] = None,
+    limit: Limit = None,
+    offset: Offset = 0,
 ) -> None:
     """List the machines with condition, holder, watts and price."""
     if idle and holder is None:
         holder = Place.OFFICE
     with app.reading() as db:
-        table = reports.machines.everyone(db, day=on or app.today, kind=kind, holder=holder)
+        table = reports.machines.everyone(
+            db,
+            day=on or app.today,
+            kind=kind,
+            holder=holder,
+            state=state,
+            limit=limit,
+            offset=offset,
+        )
     app.show(table)
 
 
@@ -191,13 +221,49 @@ def inspect(machine: MachineCode, condition: SeenCondition) -> None:
     )
 
 
-@writes(machine, example="kediri machine transfer MJ-01 --to K2 --on 20/10/2014")
-def transfer(machines: MachineCodes, to: ToGroup, condition: StatedCondition = None) -> None:
+@reads(machine, example="kediri machine answer MJ-04 --on 10/11/2014", sections=True)
+def answer(machine: MachineCode, on: AsOf = None) -> None:
+    """Show who answered for a machine on a day: the holder, its officers and members then."""
+    with app.reading() as db:
+        report = reports.answers.answer(db, machine, day=on or app.today)
+    app.show(report)
+
+
+@reads(machine, example="kediri machine money", sections=True)
+def money() -> None:
+    """Show the machines of each type beside the receipts that bought them."""
+    with app.reading() as db:
+        report = reports.machine_money.tie(db)
+    app.show(report)
+
+
+@writes(
+    machine,
+    example="kediri machine transfer MJ-01 --to K2 --bast 031/BAST/2014 --on 20/10/2014",
+)
+def transfer(
+    machines: MachineCodes,
+    to: ToGroup,
+    condition: StatedCondition = None,
+    bast: Bast = None,
+    basis: Basis = None,
+) -> None:
     """Hand machines on from one group to another; the past stays as it was."""
     with app.writing() as db:
-        services.machines.transfer(
-            db, machines, to=to, on=app.day, condition=condition, note=app.note
+        concerns = services.assessment.concerns(db, to, machines, app.day)
+        over = services.machines.transfer(
+            db,
+            machines,
+            to=to,
+            on=app.day,
+            condition=condition,
+            note=app.note,
+            bast=bast,
+            basis=basis,
         )
+    warn_of(over)
+    for concern in concerns:
+        app.warn(worded(concern.sentence, concern.facts))
     app.say(
         _("Handed on to {group} on {day}: {machines}.").format(
             group=to, day=written(app.day), machines=", ".join(machines)

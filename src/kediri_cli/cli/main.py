@@ -5,6 +5,7 @@
 """
 
 import errno
+import io
 import os
 import signal
 import sys
@@ -46,8 +47,12 @@ class Ended(BaseException):
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    _open_all_streams()
     for number in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, _end)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # what a terminal cannot show becomes a `?`
+            stream.reconfigure(errors="replace")
     try:
         code = run(sys.argv[1:])
     except Ended as ended:
@@ -62,13 +67,70 @@ def run(arguments: Sequence[str]) -> int:
     try:
         app.lay_out(Settings(os.environ))
         app.speak()
-        code = get_command(root).main(list(arguments), prog_name="kediri", standalone_mode=False)
+        code = get_command(root).main(
+            _in_front(arguments), prog_name="kediri", standalone_mode=False
+        )
         sys.stdout.flush()
+    except SystemExit as end:  # Typer leaves so when a pipe has closed under a help page
+        return PIPE_CLOSED if end.code == 1 else int(end.code or 0)
     except Exception as error:
-        return _told(error)
+        return _told_safely(error)
     except KeyboardInterrupt:
         return _interrupted()
     return _interrupted() if code == INTERRUPTED else int(code or 0)
+
+
+def _open_all_streams() -> None:
+    """Give every standard stream a file: a closed one would take what the next file opened gets."""
+    for number, name, mode in ((0, "stdin", "r"), (1, "stdout", "w"), (2, "stderr", "w")):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # takes the lowest free number: this one
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))
+
+
+EVERYWHERE = {
+    "--db": True,
+    "--lang": True,
+    "--key-file": True,
+    "--passphrase-file": True,
+    "--network": False,
+    "--no-input": False,
+}
+"""The options of the root, and whether a value follows: they may stand anywhere on the line."""
+
+
+def _in_front(arguments: Sequence[str]) -> list[str]:
+    """Return the arguments with the root's options before the command, where Typer wants them."""
+    front: list[str] = []
+    rest = list(arguments)
+    end = rest.index("--") if "--" in rest else len(rest)
+    place = 0
+    while place < end:
+        name, joined, _value = rest[place].partition("=")
+        if name not in EVERYWHERE or (joined and not EVERYWHERE[name]):
+            place += 1
+            continue
+        taken = 2 if EVERYWHERE[name] and not joined and place + 1 < end else 1
+        front += rest[place : place + taken]
+        del rest[place : place + taken]
+        end -= taken
+    return [*front, *rest]
+
+
+def _told_safely(error: Exception) -> int:
+    """Say why it ended, even where saying it fails too."""
+    try:
+        code = _told(error)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _close_stdout()
+        return PIPE_CLOSED
+    except OSError as failed:
+        return _told(failed)
+    return code
 
 
 def _told(error: Exception) -> int:
@@ -144,23 +206,24 @@ def _defect(error: Exception) -> int:
     if os.environ.get("KEDIRI_DEBUG"):
         import traceback  # noqa: PLC0415
 
-        traceback.print_exception(error)
+        # frames only: the text of an error may carry what was typed
+        print(*traceback.format_tb(error.__traceback__), type(error).__name__, file=sys.stderr)
     frame = error.__traceback__
     while frame is not None and frame.tb_next is not None:
         frame = frame.tb_next
     where = f"{type(error).__name__}-{frame.tb_lineno if frame else 0}"
     _line(
         _(
-            "Something went wrong inside kediri ({where}). Nothing was changed. "
+            "Something went wrong inside kediri ({where}). {unchanged} "
             "Run it again with KEDIRI_DEBUG=1 and send the output to whoever keeps it."
-        ).format(where=where)
+        ).format(where=where, unchanged=app.unchanged())
     )
     return DEFECT
 
 
 def _interrupted() -> int:
     print(file=sys.stderr)
-    _line(_("Interrupted. Nothing was changed."))
+    _line(_("Interrupted. {unchanged}").format(unchanged=app.unchanged()))
     return INTERRUPTED
 
 

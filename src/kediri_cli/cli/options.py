@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from kediri_cli.cli.app import app
-from kediri_cli.cli.parsers import code, day, word
+from kediri_cli.cli.parsers import account, code, day, word
 from kediri_cli.domain.words import Condition, Role
 
 
@@ -19,9 +19,17 @@ def complete(noun: str) -> Callable[[str], list[str]]:
         from kediri_cli.db import peek  # noqa: PLC0415  (without SQLAlchemy)
 
         typed = incomplete.upper()
-        return [known for known in peek.codes(app.database, noun) if known.startswith(typed)]
+        known = peek.codes(app.database, app.access, noun)
+        return [code for code in known if code.startswith(typed)]
 
     return offered
+
+
+def line_option(help: str) -> Any:
+    """Return the option that names a budget line."""
+    return typer.Option(
+        "--line", parser=account, metavar="CODE", help=help, autocompletion=complete("line")
+    )
 
 
 def words(vocabulary: type) -> Callable[[], list[str]]:
@@ -51,6 +59,7 @@ ToGroup = Annotated[
     str,
     typer.Option(
         "--to",
+        "--group",
         parser=code,
         metavar="GROUP",
         help="The group, such as K1.",

@@ -10,6 +10,7 @@ from kediri_cli.cli.app import app
 
 if TYPE_CHECKING:
     from kediri_cli.domain.dates import Month
+    from kediri_cli.domain.lessons import Pause, Week
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -27,6 +28,31 @@ def month(text: str) -> "Month":
 def clock(text: str) -> time:
     """Read a time of day."""
     return domain.dates.parse_time(text)
+
+
+def machine_type(text: str) -> str:
+    """Read the code of a type of machine."""
+    return domain.machines.type_code(text)
+
+
+def pause(text: str) -> "Pause":
+    """Read a break of the day, on one weekday or on all."""
+    return domain.lessons.parse_pause(text)
+
+
+def week(text: str) -> "Week":
+    """Read weekdays, in one text."""
+    return domain.lessons.Week(domain.lessons.parse_weekdays(text))
+
+
+def mark(text: str) -> int:
+    """Read a mark from 0 to 100."""
+    return domain.entries.mark(text)
+
+
+def percentage(text: str) -> int:
+    """Read a whole percentage from 1 to 100."""
+    return domain.entries.percentage(text)
 
 
 def amount(text: str) -> int:
@@ -69,6 +95,31 @@ def past_day(text: str) -> date:
 def birth_day(text: str) -> date:
     """Read a birth date, whose refusal never repeats it."""
     return domain.dates.parse_birth_day(text, app.today)
+
+
+def name(text: str) -> str:
+    """Read a person's name."""
+    return domain.names.clean_name(text)
+
+
+def nik(text: str) -> str:
+    """Read a NIK; what disagrees with it is looked at where all of it is known."""
+    return domain.nik.check_nik(text).nik
+
+
+def phone(text: str) -> str:
+    """Read a phone number as it is stored."""
+    return domain.phones.parse_phone(text)
+
+
+def noted(text: str) -> str:
+    """Read a reason for the journal, which keeps it for ever: nothing hidden, nothing endless."""
+    return domain.names.clean_text(text) if text.strip() else ""
+
+
+def plain(text: str) -> str:
+    """Read a text in which nothing is hidden."""
+    return domain.names.clean_text(text)
 
 
 def word(vocabulary: type[Word]) -> Callable[[str], Word]:

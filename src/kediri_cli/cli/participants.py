@@ -6,29 +6,43 @@ from typing import Annotated
 import typer
 
 from kediri_cli import reports, services
-from kediri_cli.cli.app import app
+from kediri_cli.cli import parsers
+from kediri_cli.cli.app import app, worded
 from kediri_cli.cli.commands import noun, reads, writes
-from kediri_cli.cli.options import ParticipantCode, RoleIn, complete, words
+from kediri_cli.cli.options import AsOf, ParticipantCode, RoleIn, complete, words
 from kediri_cli.cli.parsers import birth_day, code, day, word
 from kediri_cli.domain.words import Reason, Role, Sex, Stage
+from kediri_cli.errors.assessment import CodeOrGroup
 from kediri_cli.language import _
 from kediri_cli.language import day as written
 
 declared = typer.Typer()
-participant = noun("participant", "Participants: list, show, edit, accept, withdraw, replace.")
+participant = noun(
+    "participant", "Participants: list, show, certificate, edit, accept, withdraw, replace."
+)
 declared.add_typer(participant)
 
-Name = Annotated[str, typer.Option("--name", metavar="TEXT", help="Full name, as on the card.")]
+Name = Annotated[
+    str,
+    typer.Option("--name", parser=parsers.name, metavar="TEXT", help="Full name, as on the card."),
+]
 SexOf = Annotated[
     Sex, typer.Option("--sex", parser=word(Sex), metavar="L|P", help="Sex: L (male) or P (female).")
 ]
-Nik = Annotated[str | None, typer.Option("--nik", metavar="NIK", help="The 16 digits, if known.")]
+Nik = Annotated[
+    str | None,
+    typer.Option("--nik", parser=parsers.nik, metavar="NIK", help="NIK, 16 digits, if known."),
+]
 BirthDate = Annotated[
     date | None,
     typer.Option("--birth-date", parser=birth_day, metavar="DAY", help="Birth date, if known."),
 ]
-Phone = Annotated[str | None, typer.Option("--phone", metavar="TEXT", help="Phone number.")]
-Address = Annotated[str | None, typer.Option("--address", metavar="TEXT", help="Address.")]
+Phone = Annotated[
+    str | None, typer.Option("--phone", parser=parsers.phone, metavar="TEXT", help="Phone number.")
+]
+Address = Annotated[
+    str | None, typer.Option("--address", parser=parsers.plain, metavar="TEXT", help="Address.")
+]
 Why = Annotated[
     Reason,
     typer.Option(
@@ -43,7 +57,9 @@ Why = Annotated[
 
 @writes(
     declared,
-    example="kediri enroll --name 'Melati Benang' --sex P --phone 0812-0000-0001 --on 8/9/2014\n"
+    form=("nik", "birth_date", "phone", "address", "group"),
+    example="kediri enroll\n"
+    "kediri enroll --name 'Melati Benang' --sex P --phone 0812-0000-0001 --on 8/9/2014\n"
     "kediri enroll --name 'Kancing Pertiwi' --sex P --reserve --on 12/9/2014",
 )
 def enroll(
@@ -59,7 +75,7 @@ def enroll(
             "--group",
             parser=code,
             metavar="GROUP",
-            help="Accept at once, into this group.",
+            help="Group to be accepted into at once, if any.",
             autocompletion=complete("group"),
         ),
     ] = None,
@@ -108,7 +124,7 @@ def _another_person(name: str) -> bool:
     if not alike:
         return False
     return app.confirm(
-        _("{codes} has nearly the same name. Is this another person?").format(
+        _("The name is nearly that of {codes}. Is this another person?").format(
             codes=", ".join(alike)
         )
     )
@@ -155,10 +171,51 @@ def show(participant: ParticipantCode) -> None:
     app.show(report)
 
 
+@reads(
+    participant,
+    sections=True,
+    example="kediri participant certificate P-7KQ2\n"
+    "kediri participant certificate --group K1 --section summary --format csv",
+)
+def certificate(
+    participant: Annotated[
+        str | None,
+        typer.Argument(
+            parser=code,
+            metavar="PARTICIPANT",
+            help="The participant's code, such as P-7KQ2; else --group.",
+            autocompletion=complete("participant"),
+        ),
+    ] = None,
+    group: Annotated[
+        str | None,
+        typer.Option(
+            "--group",
+            parser=code,
+            metavar="GROUP",
+            help="The members of this group.",
+            autocompletion=complete("group"),
+        ),
+    ] = None,
+    on: AsOf = None,
+) -> None:
+    """Show what a certificate of training needs: lesson hours attended, by module and code."""
+    if (participant is None) == (group is None):
+        raise CodeOrGroup
+    with app.reading() as db:
+        if participant is not None:
+            answer = reports.certificates.certificate(db, participant, day=on or app.today)
+        else:
+            answer = reports.certificates.of_group(db, str(group), day=on or app.today)
+    app.show(answer)
+
+
 @writes(participant, dated=False, example="kediri participant edit P-7KQ2 --phone 0812-0000-0002")
 def edit(
     participant: ParticipantCode,
-    name: Annotated[str | None, typer.Option("--name", metavar="TEXT", help="Full name.")] = None,
+    name: Annotated[
+        str | None, typer.Option("--name", parser=parsers.name, metavar="TEXT", help="Full name.")
+    ] = None,
     sex: Annotated[
         Sex | None, typer.Option("--sex", parser=word(Sex), metavar="L|P", help="Sex.")
     ] = None,
@@ -204,7 +261,10 @@ def reserve(participant: ParticipantCode) -> None:
 def withdraw(participant: ParticipantCode, reason: Why) -> None:
     """Record that a participant leaves, and why; membership and office end on that day."""
     with app.writing() as db:
+        concerns = services.assessment.leaving(db, participant, on=app.day)
         services.participants.withdraw(db, participant, on=app.day, reason=reason)
+    for concern in concerns:
+        app.warn(worded(concern.sentence, concern.facts))
     app.say(_("{code} has withdrawn on {day}.").format(code=participant, day=written(app.day)))
 
 
@@ -228,7 +288,10 @@ def replace(
 ) -> None:
     """Let somebody from the reserve take the place of a participant, in the same group."""
     with app.writing() as db:
+        concerns = services.assessment.leaving(db, participant, on=app.day)
         services.participants.replace(db, participant, by=by, on=app.day, reason=reason)
+    for concern in concerns:
+        app.warn(worded(concern.sentence, concern.facts))
     app.say(
         _("{new} takes the place of {code} from {day} on.").format(
             new=by, code=participant, day=written(app.day)

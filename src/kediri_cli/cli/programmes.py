@@ -1,24 +1,30 @@
-"""`kediri init`: a new database for a programme."""
+"""`kediri init` and `kediri programme ...`: the programme and what its office chooses."""
 
 from datetime import date
 from typing import Annotated
 
 import typer
 
-from kediri_cli import language, services
+from kediri_cli import language, reports, services
 from kediri_cli.cli.app import app
-from kediri_cli.cli.commands import does
-from kediri_cli.cli.parsers import amount, day, whole
+from kediri_cli.cli.commands import does, noun, reads, writes
+from kediri_cli.cli.keys import tell_of_key
+from kediri_cli.cli.options import words
+from kediri_cli.cli.parsers import amount, day, percentage, whole, word
+from kediri_cli.domain.words import Policy
 from kediri_cli.language import _
 from kediri_cli.settings import ZONE, known_zone
 
 declared = typer.Typer()
+programme = noun("programme", "The programme: show, set.")
+declared.add_typer(programme)
 
 
 @does(
     declared,
+    makes_file=True,
     example="kediri init --name 'Pelatihan Menjahit' --office 'Dinas Koperasi dan UMKM' "
-    "--city Kediri \\\n    --budget 'Rp125.000.000' --starts 1/9/2014 --ends 31/12/2014",
+    "--city Kediri --budget 'Rp125.000.000' --starts 1/9/2014 --ends 31/12/2014",
 )
 def init(
     name: Annotated[str, typer.Option("--name", metavar="TEXT", help="Name of the programme.")],
@@ -42,10 +48,13 @@ def init(
     zone: Annotated[
         str, typer.Option("--zone", metavar="ZONE", help="Time zone of the programme.")
     ] = ZONE,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Do not encrypt it: whoever gets the file reads it.")
+    ] = False,
 ) -> None:
     """Make a new, private database for a programme; on a terminal it asks for what is missing."""
     known_zone(zone)
-    with app.creating() as db:
+    with app.creating(plain=plain) as db:
         services.programmes.begin(
             db,
             name=name,
@@ -60,3 +69,70 @@ def init(
             zone=zone,
         )
     app.say(_("The database is ready at {file}.").format(file=app.database))
+    tell_of_key()
+
+
+@reads(programme, example="kediri programme show")
+def show() -> None:
+    """Show the programme and what its office has chosen."""
+    with app.reading() as db:
+        table = reports.programmes.settings(db)
+    app.show(table)
+
+
+@writes(
+    programme,
+    "set",
+    dated=False,
+    example="kediri programme set --pass-mark 75\n"
+    "kediri programme set --fit-policy warn --fit-members 2",
+)
+def set_(
+    pass_mark: Annotated[
+        int | None,
+        typer.Option(
+            "--pass-mark",
+            parser=percentage,
+            metavar="PERCENT",
+            help="The share of presences that is enough.",
+        ),
+    ] = None,
+    competent_mark: Annotated[
+        int | None,
+        typer.Option(
+            "--competent-mark",
+            parser=percentage,
+            metavar="1-100",
+            help="The mark that each part needs for a K.",
+        ),
+    ] = None,
+    fit_members: Annotated[
+        int | None,
+        typer.Option(
+            "--fit-members",
+            parser=whole,
+            metavar="N",
+            help="So many members with a K before a group takes a machine.",
+        ),
+    ] = None,
+    fit_policy: Annotated[
+        Policy | None,
+        typer.Option(
+            "--fit-policy",
+            parser=word(Policy),
+            metavar="|".join(Policy),
+            help="What happens when a group without them takes a machine.",
+            autocompletion=words(Policy),
+        ),
+    ] = None,
+) -> None:
+    """Set what the office chooses for itself; what is not named stays as it is."""
+    with app.writing() as db:
+        services.programmes.change(
+            db,
+            pass_mark=pass_mark,
+            competent_mark=competent_mark,
+            fit_members=fit_members,
+            fit_policy=fit_policy,
+        )
+    app.say(_("It is set; `kediri programme show` shows all of it."))

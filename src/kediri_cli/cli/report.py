@@ -30,7 +30,11 @@ def report(
         ),
     ] = None,
 ) -> None:
-    """Print the report of a month: budget, progress against target, what needs attention."""
+    """Print the report of a month: budget, progress against target, what needs attention.
+
+    A closed month is printed as it was kept when it was closed.
+    """
     with app.reading() as db:
-        page = reports.monthly.report(db, month=month or read_month("this"))
+        chosen = month or read_month("this")
+        page = reports.closing.page(db, month=chosen) or reports.monthly.report(db, month=chosen)
     app.show(page)

@@ -8,6 +8,7 @@ import typer
 from kediri_cli import __version__
 from kediri_cli.cli.app import app
 from kediri_cli.cli.tree import Tree
+from kediri_cli.settings import LANGUAGES
 
 root = typer.Typer(
     name="kediri",
@@ -33,6 +34,19 @@ def _open(database: Path | None) -> Path | None:
     return database
 
 
+def _key_file(place: Path | None) -> Path | None:
+    if place:
+        app.get_at(key_file=place)
+        app.speak(app.language)
+    return place
+
+
+def _passphrase_file(place: Path | None) -> Path | None:
+    if place:
+        app.get_at(passphrase_file=place)
+    return place
+
+
 def _version(asked: bool) -> None:
     if asked:
         print(f"kediri {__version__}")
@@ -48,9 +62,38 @@ def before(
     lang: Annotated[
         str | None,
         typer.Option(
-            "--lang", metavar="en|id", help="The language.", is_eager=True, callback=_speak
+            "--lang",
+            metavar="en|id",
+            help="The language.",
+            is_eager=True,
+            callback=_speak,
+            autocompletion=lambda: list(LANGUAGES),
         ),
     ] = None,
+    key_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--key-file",
+            metavar="FILE",
+            help="The key of the database.",
+            is_eager=True,
+            callback=_key_file,
+        ),
+    ] = None,
+    passphrase_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--passphrase-file",
+            metavar="FILE",
+            help="A private file that holds the passphrase of the key.",
+            is_eager=True,
+            callback=_passphrase_file,
+        ),
+    ] = None,
+    network: Annotated[
+        bool,
+        typer.Option("--network", help="Allow a database on a network file system."),
+    ] = False,
     no_input: Annotated[
         bool, typer.Option("--no-input", help="Never ask; refuse instead.")
     ] = False,
@@ -60,5 +103,7 @@ def before(
     ] = False,
 ) -> None:
     """Lay out what every command stands on."""
-    del db, lang, version
+    del db, lang, key_file, passphrase_file, version
+    if network:
+        app.get_at(network=True)
     app.no_input = no_input

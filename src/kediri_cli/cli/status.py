@@ -1,5 +1,6 @@
 """`kediri status`: how the programme stands, on one screen."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -23,4 +24,5 @@ def status(
     """Show on one screen how the programme stands, and what needs attention."""
     with app.reading() as db:
         screen = reports.status.status(db, today=on or app.today)
-    app.show(screen)
+    kept = reports.backups.fact(app.database, now=app.settings.now())
+    app.show(replace(screen, facts=(*screen.facts, kept)))

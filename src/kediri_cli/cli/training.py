@@ -1,4 +1,4 @@
-"""`kediri module ...` and `kediri instructor ...`."""
+"""`kediri module ...` and `kediri training ...`."""
 
 from typing import Annotated
 
@@ -7,20 +7,41 @@ import typer
 from kediri_cli import reports, services
 from kediri_cli.cli.app import app
 from kediri_cli.cli.commands import noun, reads, writes
-from kediri_cli.cli.options import complete, words
-from kediri_cli.cli.parsers import code, rupiah, whole, word
-from kediri_cli.domain.words import Partner
+from kediri_cli.cli.options import complete
+from kediri_cli.cli.parsers import code, machine_type, month, whole
+from kediri_cli.domain.dates import Month
 from kediri_cli.language import _
 
 declared = typer.Typer()
-module = noun("module", "Modules: add, list, require.")
-instructor = noun("instructor", "Instructors: add, list.")
+module = noun("module", "Modules: add, list, require, teaches, plan.")
+training = noun("training", "Training: hours on machines.")
 declared.add_typer(module)
-declared.add_typer(instructor)
+declared.add_typer(training)
 
 AsCode = Annotated[
     str | None,
     typer.Option("--code", parser=code, metavar="CODE", help="Its code; else the next free."),
+]
+
+
+ModuleCode = Annotated[
+    str,
+    typer.Argument(
+        parser=code,
+        metavar="MODULE",
+        help="The module, such as M08.",
+        autocompletion=complete("module"),
+    ),
+]
+OfGroup = Annotated[
+    str | None,
+    typer.Option(
+        "--group",
+        parser=code,
+        metavar="GROUP",
+        help="As it stands for this group.",
+        autocompletion=complete("group"),
+    ),
 ]
 
 
@@ -48,12 +69,21 @@ def add(
             autocompletion=complete("module"),
         ),
     ] = None,
+    optional: Annotated[
+        bool, typer.Option("--optional", help="Not needed for an overall K.")
+    ] = False,
     as_code: AsCode = None,
 ) -> None:
     """Add a module with what is planned for it, and the modules that it builds on."""
     with app.writing() as db:
         new = services.training.add_module(
-            db, name=name, jp=jp, sessions=sessions, requires=requires or [], code=as_code
+            db,
+            name=name,
+            jp=jp,
+            sessions=sessions,
+            requires=requires or [],
+            required=not optional,
+            code=as_code,
         )
     app.say(_("{module} is added.").format(module=new))
 
@@ -68,15 +98,7 @@ def every_module() -> None:
 
 @writes(module, dated=False, example="kediri module require M08 M05")
 def require(
-    module: Annotated[
-        str,
-        typer.Argument(
-            parser=code,
-            metavar="MODULE",
-            help="The module, such as M08.",
-            autocompletion=complete("module"),
-        ),
-    ],
+    module: ModuleCode,
     first: Annotated[
         str,
         typer.Argument(
@@ -94,43 +116,54 @@ def require(
 
 
 @writes(
-    instructor,
-    "add",
+    module,
     dated=False,
-    example="kediri instructor add --name 'Mesin Rahayuning' --institution 'SMK Negeri 3' "
-    "\\\n    --kind school --rate 60.000",
+    example="kediri module teaches M06 --type OB --type NC\n"
+    "kediri module teaches M06 --type NC --no-longer",
 )
-def add_instructor(
-    name: Annotated[str, typer.Option("--name", metavar="TEXT", help="Full name.")],
-    institution: Annotated[
-        str, typer.Option("--institution", metavar="TEXT", help="School, firm or office.")
-    ],
-    kind: Annotated[
-        Partner,
+def teaches(
+    module: ModuleCode,
+    types: Annotated[
+        list[str],
         typer.Option(
-            "--kind",
-            parser=word(Partner),
-            metavar="|".join(Partner),
-            help="What the instructor is to the programme.",
-            autocompletion=words(Partner),
+            "--type",
+            parser=machine_type,
+            metavar="TYPE",
+            help="A type of machine, such as MJ; may be repeated.",
+            autocompletion=complete("machine_type"),
         ),
     ],
-    rate: Annotated[
-        int, typer.Option("--rate", parser=rupiah, metavar="RP", help="Rupiah a JP; 0 for none.")
-    ],
-    as_code: AsCode = None,
+    no_longer: Annotated[
+        bool, typer.Option("--no-longer", help="It does not teach them any more.")
+    ] = False,
 ) -> None:
-    """Add an instructor of a partner."""
+    """Say on which types of machine a module teaches to work."""
     with app.writing() as db:
-        new = services.training.add_instructor(
-            db, name=name, institution=institution, kind=kind, rate=rate, code=as_code
-        )
-    app.say(_("{instructor} is added.").format(instructor=new))
+        services.curriculum.teach(db, module, types, no_longer=no_longer)
+    names = ", ".join(types)
+    if no_longer:
+        app.say(_("{module} no longer teaches {types}.").format(module=module, types=names))
+    else:
+        app.say(_("{module} teaches {types}.").format(module=module, types=names))
 
 
-@reads(instructor, "list", example="kediri instructor list")
-def every_instructor() -> None:
-    """List the instructors with their rate and the JP that they have taught."""
+@reads(module, example="kediri module plan\nkediri module plan --group K1")
+def plan(group: OfGroup = None) -> None:
+    """Order the modules so that each follows what it builds on; for a group, what may be next."""
     with app.reading() as db:
-        table = reports.training.instructors(db)
+        table = reports.curriculum.plan(db, group=group)
+    app.show(table)
+
+
+@reads(training, example="kediri training hours --month 2014-10 --group K1")
+def hours(
+    month: Annotated[
+        Month | None,
+        typer.Option("--month", parser=month, metavar="MONTH", help="Only those of this month."),
+    ] = None,
+    group: OfGroup = None,
+) -> None:
+    """Sum up how long the groups were taught on their machines, by type."""
+    with app.reading() as db:
+        table = reports.curriculum.hours(db, month=month, group=group)
     app.show(table)

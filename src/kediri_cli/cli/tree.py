@@ -1,8 +1,8 @@
 """The command tree: what stands on the root, where it is declared, and its one-line summary.
 
 A module is imported when one of its commands is asked for, so that a help page or a usage error
-loads no other noun. Each summary repeats the first sentence of the command's help; a test compares
-them.
+loads no other noun; where several are named, the others add verbs to the noun of the first. Each
+summary repeats the first sentence of the command's help; a test compares them.
 """
 
 from importlib import import_module
@@ -27,7 +27,11 @@ TREE: dict[str, tuple[str, str]] = {
     "return-machine": ("custody", "Take machines back to the office."),
     "log-session": ("attendance", "Record a session that was held, and who was there."),
     "attend": ("attendance", "Correct the attendance of a session."),
-    "spend": ("budget", "Record a receipt against a budget line."),
+    "assess": (
+        "assessment",
+        "Record marks and result of a participant in a module; a later one corrects it.",
+    ),
+    "spend": ("spending", "Record a receipt against a budget line."),
     "report": (
         "report",
         "Print the report of a month: budget, progress against target, what needs attention.",
@@ -35,16 +39,44 @@ TREE: dict[str, tuple[str, str]] = {
     "export": ("exports", "Write the data as CSV files with a description."),
     "import": ("imports", "Import a file: participants, machines, budget lines and more."),
     "undo": ("journal", "Take back a whole command; the journal keeps both."),
-    "participant": ("participants", "Participants: list, show, edit, accept, withdraw, replace."),
-    "group": ("groups", "Groups: add, list, show, move members, appoint officers."),
-    "machine": ("machines", "Machines: add, list, show, history, transfer, inspect."),
-    "module": ("training", "Modules: add, list, require."),
-    "instructor": ("training", "Instructors: add, list."),
-    "session": ("attendance", "Sessions: list, show, void."),
-    "budget": ("budget", "Budget: lines, allocations, disbursements, spending."),
+    "participant": (
+        "participants",
+        "Participants: list, show, certificate, edit, accept, withdraw, replace.",
+    ),
+    "group": (
+        "groups",
+        "Groups: add, list, show, competence, needs, move members, appoint officers.",
+    ),
+    "machine": (
+        "machines machine_types lives handovers stocktakes maintenance",
+        "Machines: their life, who has them, papers, stock-takes, upkeep.",
+    ),
+    "place": ("places", "Places: add, edit, list, show, move, kir."),
+    "module": ("training", "Modules: add, list, require, teaches, plan."),
+    "instructor": ("instructors", "Instructors: add, list, pay."),
+    "session": (
+        "sessions",
+        "Sessions: plan, move, cancel, hold, list, show, void, timetable, ics.",
+    ),
+    "attendance": ("recap", "Attendance: recap, passing."),
+    "training": ("training", "Training: hours on machines."),
+    "programme": ("programmes", "The programme: show, set."),
+    "budget": (
+        "budget commitments cash plans books taxes closing reconcile",
+        "Budget: lines, allocations, commitments, disbursements, spending, cash.",
+    ),
+    "backup": (
+        "backup",
+        "Copy the database, read the copy back whole, and describe it in a manifest.",
+    ),
+    "restore": (
+        "backup",
+        "Put a copy in the place of the database; what stood there is kept beside it.",
+    ),
+    "key": ("keys", "The key of the database: status, rotate, passphrase, recover."),
     "audit": ("journal", "The journal: log, verify."),
     "check": ("checks", "Check every rule on all the data."),
-    "db": ("database", "The database file: status, check, upgrade."),
+    "db": ("database", "The database file: status, check, upgrade, unlock."),
 }
 
 
@@ -82,7 +114,9 @@ class Tree(Group):
             formatter.write_dl([(name, _(text).rstrip(".")) for name, (_m, text) in TREE.items()])
 
     def _load(self, name: str) -> Any:
-        module = import_module(f"kediri_cli.cli.{TREE[name][0]}")
+        module, *_others = [
+            import_module(f"kediri_cli.cli.{module}") for module in TREE[name][0].split()
+        ]
         how = {"pretty_exceptions_short": False, "rich_markup_mode": None}
         declared: typer.Typer = module.declared
         for command in declared.registered_commands:

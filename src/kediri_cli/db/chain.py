@@ -38,6 +38,12 @@ def head(connection: Connection) -> tuple[int, str]:
     return (found.seq, found.hash) if found else (0, START)
 
 
+def hash_of(connection: Connection, seq: int) -> str | None:
+    """Return the hash of an operation, or None."""
+    found = connection.execute(select(operation.c.hash).where(operation.c.seq == seq)).scalar()
+    return None if found is None else str(found)
+
+
 def changes_of(connection: Connection, seq: int) -> list[Change]:
     """Return what an operation changed, in order; its images must not have been blanked."""
     question = (

@@ -1,84 +1,82 @@
-"""Opening the file: one driver, one way to begin, one translation of what the driver says.
+"""Opening the file: one way to begin, one writer at a time, one translation of what goes wrong.
 
 The settings and their reasons are in `docs/decisions.md`. A writer takes the lock at its first
 step (BEGIN IMMEDIATE), so that what it reads stays true until it commits; a reader cannot write.
+A file that is replaced as a whole (a restored copy, a new key) is replaced under that lock, and a
+writer that waited for it looks whether the file is still the one it opened.
 """
 
 import os
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, NullPool, create_engine, event, text
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 
-from kediri_cli.db import guards
-from kediri_cli.errors.base import KediriError
+from kediri_cli.db import access as accesses
+from kediri_cli.db import guards, keys, opening, private
+from kediri_cli.db.access import Access
+from kediri_cli.db.keys import Key
+from kediri_cli.db.refusals import refusing
 from kediri_cli.errors.database import (
-    Busy,
     CannotCreate,
     DatabaseExists,
-    DatabaseFailed,
-    DiskFull,
     NewerDatabase,
     NoAccess,
     NoDatabase,
     NotOurs,
     OlderDatabase,
-    RuleOfTheFile,
 )
 from kediri_cli.schema import everything
 
+if TYPE_CHECKING:
+    import sqlite3
+
 APPLICATION_ID = 0x4B445249  # "KDRI"
 SCHEMA = 1
-BUSY_SECONDS = 10
-
-PRAGMAS = (
-    "journal_mode = DELETE",
-    "synchronous = EXTRA",
-    "foreign_keys = ON",
-    "trusted_schema = OFF",
-    "secure_delete = ON",
-    "cell_size_check = ON",
-    "mmap_size = 0",
-    "temp_store = MEMORY",
-)
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[Connection]:
-    """Give a connection that sees one state of the file and cannot write."""
-    _present(path)
-    with refusing(path), _engine(path).connect() as connection:
+def reading(
+    path: Path, access: Access | None = None, *, older: bool = False
+) -> Iterator[Connection]:
+    """Give a connection that sees one state of the file and cannot write.
+
+    With `older` a file of an older schema is read too, as a copy that is to be restored.
+    """
+    access = access or accesses.around()
+    present(path)
+    with refusing(path, access), _engine(path, access).connect() as connection:
         deferred = connection.execution_options(kediri_begin="DEFERRED")
         with deferred.begin():
-            _known(path, connection)
+            known(path, connection, older=older)
             yield deferred
 
 
 @contextmanager
-def writing(path: Path) -> Iterator[Connection]:
+def writing(path: Path, access: Access | None = None) -> Iterator[Connection]:
     """Give a connection that holds the write lock; the caller commits, else nothing happened."""
-    _present(path)
+    access = access or accesses.around()
+    present(path)
     if not os.access(path, os.W_OK):
         raise NoAccess(file=str(path))
-    with refusing(path), _engine(path).connect() as connection:
-        transaction = connection.begin()
-        try:
-            _known(path, connection)
-            yield connection
-        finally:
-            if transaction.is_active:
-                transaction.rollback()
+    with refusing(path, access), _locked(path, access) as connection:
+        known(path, connection)
+        yield connection
 
 
 @contextmanager
-def creating(path: Path) -> Iterator[Connection]:
+def creating(
+    path: Path, access: Access | None = None, *, plain: bool = False
+) -> Iterator[Connection]:
     """Make a new private file with every table and guard, and give its first transaction.
 
-    The file is removed again when the caller does not commit.
+    It is encrypted under a new key unless `plain`. The file and its key are removed again when the
+    caller does not commit.
     """
+    access = access or accesses.around()
+    key = None if plain else keys.fresh()
     if path.exists():
         raise DatabaseExists(file=str(path))
     try:
@@ -88,68 +86,114 @@ def creating(path: Path) -> Iterator[Connection]:
         raise CannotCreate(file=str(path), why=error.strerror or "?") from error
     done = False
     try:
-        with refusing(path), _engine(path).connect() as connection:
-            transaction = connection.begin()
-            everything().create_all(connection)
+        if key is not None:  # kept before anything lies under it
+            keys.write(access.place_for(key), key)
+        with refusing(path, access), _engine(path, access, key, create=True).connect() as made:
+            transaction = made.begin()
+            everything().create_all(made)
             for statement in guards.statements():
-                connection.exec_driver_sql(statement)
-            connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
-            yield connection
+                made.exec_driver_sql(statement)
+            made.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+            made.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
+            yield made
             done = not transaction.is_active
+        if key is not None:
+            access.remember(key)
     finally:
         if not done:
-            path.unlink(missing_ok=True)
+            discard(path, access, key)
 
 
-def faults(connection: Connection) -> list[str]:
-    """Return what SQLite finds wrong with the file and its references; empty when sound."""
-    found = [
-        str(row[0]) for row in connection.execute(text("PRAGMA integrity_check")) if row[0] != "ok"
-    ]
-    for row in connection.execute(text("PRAGMA foreign_key_check")):
-        found.append(f"{row[0]} {row[1]} -> {row[2]}")
-    stored = {
-        _folded(row.sql)
-        for row in connection.execute(text("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"))
-    }
-    for guard in map(_folded, guards.statements()):
-        if guard not in stored:
-            found.append(" ".join(guard.split()[1:3]))
-    return found
+def discard(path: Path, access: Access, key: Key | None) -> None:
+    """Remove a database that was never finished, and the key that was made for it."""
+    path.unlink(missing_ok=True)
+    if key is not None:
+        place = access.place_for(key)
+        if place.is_file() and keys.read(place).salt == key.salt:
+            place.unlink()
 
 
-def versions(connection: Connection) -> dict[str, str]:
-    """Return the schema of the file and the version of SQLite."""
-    schema = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-    return {"schema": str(schema), "sqlite": sqlite3.sqlite_version}
+@contextmanager
+def replacing(path: Path, access: Access) -> Iterator[Connection]:
+    """Hold the write lock for putting another file in the place of this one, by `put`."""
+    with refusing(path, access), _locked(path, access) as connection:
+        yield connection
 
 
-def _folded(statement: str) -> str:
-    return " ".join(statement.split())
+def put(fresh: Path, path: Path) -> None:
+    """Put a finished file in the place of another in one step that survives a power cut.
+
+    Neither is open in this process but for the lock of `replacing`: closing any descriptor of a
+    file gives up the locks on it, and the finished one is another file.
+    """
+    descriptor = os.open(fresh, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+    fresh.replace(path)
+    private.settle(path.parent)
 
 
-def _engine(path: Path) -> Engine:
-    def connect() -> sqlite3.Connection:
-        connection = sqlite3.connect(path, isolation_level=None, timeout=BUSY_SECONDS)
-        for pragma in PRAGMAS:
-            connection.execute(f"PRAGMA {pragma}")
-        return connection
-
+def _engine(path: Path, access: Access, key: Key | None = None, *, create: bool = False) -> Engine:
+    """Return an engine of SQLAlchemy's for one file; every connection of it is a new one."""
+    if not create:
+        key = access.key(path)
     # hide_parameters: the text of an error must not carry anybody's number
-    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: opening.connect(path, access, key=key, create=create),
+        module=opening.driver_for(key),
+        poolclass=NullPool,
+        hide_parameters=True,
+    )
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         mode = connection.get_execution_options().get("kediri_begin", "IMMEDIATE")
-        if mode == "DEFERRED":
-            connection.exec_driver_sql("PRAGMA query_only = ON")
-        connection.exec_driver_sql(f"BEGIN {mode}")
+        raw = connection.connection.dbapi_connection
+        opening.patiently(lambda: _begun(raw, mode))
+        if access.locks(path):
+            from kediri_cli.db import holders  # noqa: PLC0415  (only on a network)
+
+            holders.sign(path)
 
     return engine
 
 
-def _present(path: Path) -> None:
+def _begun(raw: object, mode: str) -> None:
+    """Begin on a driver's connection; a reader takes its lock here, where waiting is patient."""
+    connection: sqlite3.Connection = raw  # type: ignore[assignment]
+    if mode == "DEFERRED" and not connection.in_transaction:
+        connection.execute("PRAGMA query_only = ON")
+    if not connection.in_transaction:
+        connection.execute(f"BEGIN {mode}")
+    connection.execute("PRAGMA user_version").fetchone()
+
+
+@contextmanager
+def _locked(path: Path, access: Access) -> Iterator[Connection]:
+    """Give a connection with the write lock on the file that stands at the path now."""
+    while True:
+        before = _identity(path)
+        with _engine(path, access).connect() as connection:
+            transaction = connection.begin()
+            try:
+                if _identity(path) == before:
+                    yield connection
+                    return
+            finally:
+                if transaction.is_active:
+                    transaction.rollback()
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_dev, found.st_ino
+
+
+def present(path: Path) -> None:
+    """Refuse a file that is not there or may not be read."""
     try:
         found = path.is_file()
     except OSError as error:
@@ -160,57 +204,12 @@ def _present(path: Path) -> None:
         raise NoAccess(file=str(path))
 
 
-def _known(path: Path, connection: Connection) -> None:
+def known(path: Path, connection: Connection, *, older: bool = False) -> None:
     """Refuse a file that is not ours, or of another schema."""
     if connection.exec_driver_sql("PRAGMA application_id").scalar() != APPLICATION_ID:
         raise NotOurs(file=str(path))
     found = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
     if found > SCHEMA:
         raise NewerDatabase(file=str(path), found=found, known=SCHEMA)
-    if found < SCHEMA:
+    if found < SCHEMA and not older:
         raise OlderDatabase(file=str(path), found=found, known=SCHEMA)
-
-
-@contextmanager
-def refusing(path: Path) -> Iterator[None]:
-    """Turn what the driver raises into our refusals."""
-    try:
-        yield
-    except DBAPIError as error:
-        raise _refusal(path, error.orig) from error
-    except sqlite3.Error as error:
-        raise _refusal(path, error) from error
-
-
-@contextmanager
-def refusing_rules() -> Iterator[None]:
-    """Turn a broken rule of the file into our refusal, and nothing else."""
-    try:
-        yield
-    except IntegrityError as error:
-        raise RuleOfTheFile(rule=_rule(str(error.orig))) from error
-
-
-def _refusal(path: Path, error: BaseException | None) -> KediriError:
-    """Return the refusal for an error of SQLite, by its code; the message names the rule."""
-    said = str(error)
-    name = getattr(error, "sqlite_errorname", "") or ""
-    file = str(path)
-    if name.startswith("SQLITE_CONSTRAINT"):
-        return RuleOfTheFile(rule=_rule(said))
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return Busy(file=file)
-    if name.startswith("SQLITE_FULL"):
-        return DiskFull(file=file)
-    if name.startswith(("SQLITE_NOTADB", "SQLITE_CORRUPT")):
-        return NotOurs(file=file)
-    if name.startswith(("SQLITE_READONLY", "SQLITE_PERM", "SQLITE_AUTH", "SQLITE_CANTOPEN")):
-        return NoAccess(file=file)
-    return DatabaseFailed(file=file, why=name or type(error).__name__)
-
-
-def _rule(said: str) -> str:
-    """Return the rule that a constraint error names: `rule:X`, or what follows the colon."""
-    if said.startswith("rule:"):
-        return said.removeprefix("rule:")
-    return said.rpartition(": ")[2].replace(", ", " + ") or "unnamed"

@@ -14,11 +14,14 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert, select, text, update
+from sqlalchemy.exc import IntegrityError
 
-from kediri_cli.db import engine
+from kediri_cli.db import closed, engine, refusals
+from kediri_cli.db.access import Access
 from kediri_cli.db.chain import Change, Image, changes_of, digest, encode, head, row_image, seal
 from kediri_cli.db.reading import Reading
 from kediri_cli.errors.base import KediriError
+from kediri_cli.errors.closing import ClosingStands, MonthClosed
 from kediri_cli.errors.database import BuiltUpon
 from kediri_cli.schema import everything
 from kediri_cli.schema.journal import change, image, operation
@@ -49,7 +52,8 @@ class Writing(Reading):
 
     def insert(self, table: Table, **values: Any) -> int:
         """Insert a row and return its number."""
-        result = self._connection.execute(insert(table).values(**values))
+        with self._in_open_months():
+            result = self._connection.execute(insert(table).values(**values))
         row_id = int(result.inserted_primary_key[0])  # type: ignore[index]
         self._keep("insert", table, row_id, None)
         return row_id
@@ -64,7 +68,8 @@ class Writing(Reading):
 
     def _write(self, kind: str, table: Table, row_id: int, values: dict[str, Any]) -> None:
         before = row_image(self._connection, table.name, row_id)
-        self._connection.execute(update(table).where(table.c.id == row_id).values(**values))
+        with self._in_open_months():
+            self._connection.execute(update(table).where(table.c.id == row_id).values(**values))
         self._keep(kind, table, row_id, before)
 
     def _keep(self, kind: str, table: Table, row_id: int, before: Image | None) -> None:
@@ -73,11 +78,22 @@ class Writing(Reading):
             self.changes.append(Change(kind, table.name, row_id, before, after))
 
     @contextmanager
+    def _in_open_months(self) -> Iterator[None]:
+        """Say which month is closed, where the file refuses what is dated in it."""
+        try:
+            yield
+        except IntegrityError as error:
+            if str(error.orig) != f"rule:{closed.RULE}":
+                raise
+            month, closed_on = closed.newest(self._connection)
+            raise MonthClosed(month=month, closed_on=closed_on) from error
+
+    @contextmanager
     def attempt(self) -> Iterator[None]:
         """Try one part of the operation: where it is refused, that part alone is taken back."""
         changes, subjects = len(self.changes), len(self.subjects)
         try:
-            with engine.refusing_rules(), self._connection.begin_nested():
+            with refusals.refusing_rules(), self._connection.begin_nested():
                 yield
         except KediriError:
             del self.changes[changes:], self.subjects[subjects:]
@@ -86,7 +102,10 @@ class Writing(Reading):
     def revert(self, seq: int) -> None:
         """Put back every row that operation `seq` changed; it must stand as `seq` left it."""
         self.undoes = seq
-        for past in reversed(changes_of(self._connection, seq)):
+        changes = changes_of(self._connection, seq)
+        if any(past.table == "closing" for past in changes):
+            raise ClosingStands(seq=seq)
+        for past in reversed(changes):
             table = everything().tables[past.table]
             now = row_image(self._connection, past.table, past.row_id)
             if now != past.after:
@@ -97,7 +116,8 @@ class Writing(Reading):
             else:
                 names = ", ".join(f'"{name}" = :{name}' for name in past.before)
                 statement = text(f'UPDATE "{past.table}" SET {names} WHERE id = :id')
-                self._connection.execute(statement, past.before)
+                with self._in_open_months():
+                    self._connection.execute(statement, past.before)
                 self._keep("restore", table, past.row_id, now)
 
     def _free(self, seq: int, table: Table, row_id: int) -> None:
@@ -154,19 +174,23 @@ class Writing(Reading):
 
 
 @contextmanager
-def unit_of_work(path: Path, author: Author, *, rehearse: bool = False) -> Iterator[Writing]:
+def unit_of_work(
+    path: Path, author: Author, *, access: Access | None = None, rehearse: bool = False
+) -> Iterator[Writing]:
     """Run one operation: all of it is committed with its journal entry, or none of it.
 
     `rehearse` runs every check and every statement, then takes all of it back.
     """
-    with engine.writing(path) as connection:
+    with engine.writing(path, access) as connection:
         yield from _operation(connection, author, rehearse=rehearse)
 
 
 @contextmanager
-def first_operation(path: Path, author: Author) -> Iterator[Writing]:
+def first_operation(
+    path: Path, author: Author, *, access: Access | None = None, plain: bool = False
+) -> Iterator[Writing]:
     """Create the file and run the operation that fills in the programme."""
-    with engine.creating(path) as connection:
+    with engine.creating(path, access, plain=plain) as connection:
         yield from _operation(connection, author, rehearse=False)
 
 

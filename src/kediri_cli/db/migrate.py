@@ -6,82 +6,85 @@ commit: after a failure the file is as it was.
 """
 
 import os
-import sqlite3
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kediri_cli.db import engine
-from kediri_cli.errors.database import CannotCreate, NewerDatabase, NoDatabase, NotOurs
+from kediri_cli.db import access as accesses
+from kediri_cli.db import engine, opening
+from kediri_cli.db.access import Access
+from kediri_cli.db.refusals import refusing
+from kediri_cli.errors.database import CannotCreate, NewerDatabase, NotOurs
 
-Step = Callable[[sqlite3.Connection], None]
+if TYPE_CHECKING:
+    import sqlite3
+
+Step = Callable[["sqlite3.Connection"], None]
 
 STEPS: Mapping[int, Step] = {}
 """By the schema that a step starts from. The first schema is 1: nothing to climb from yet."""
 
 
 def upgrade(
-    path: Path, steps: Mapping[int, Step] = STEPS, target: int = engine.SCHEMA
+    path: Path,
+    steps: Mapping[int, Step] = STEPS,
+    target: int = engine.SCHEMA,
+    access: Access | None = None,
 ) -> Path | None:
     """Bring the file to the target schema; return the copy that was kept, None if up to date.
 
-    Raises NoDatabase, NotOurs, NewerDatabase, CannotCreate.
+    Raises NoDatabase, NotOurs, NewerDatabase, CannotCreate, and what a key can raise.
     """
-    if not path.is_file():
-        raise NoDatabase(file=str(path))
-    with engine.refusing(path):
-        connection = sqlite3.connect(path, isolation_level=None, timeout=engine.BUSY_SECONDS)
-        try:
-            found = _schema(path, connection)
-            if found > target:
-                raise NewerDatabase(file=str(path), found=found, known=target)
-            if found == target:
-                return None
-            kept = _copy(connection, path, found)
-            _climb(connection, path, found, steps, target)
-            return kept
-        finally:
-            connection.close()
+    access = access or accesses.around()
+    engine.present(path)
+    with refusing(path, access), closing(opening.connect(path, access)) as connection:
+        found = _schema(path, connection)
+        if found > target:
+            raise NewerDatabase(file=str(path), found=found, known=target)
+        if found == target:
+            return None
+        kept = _copy(connection, path, access, found)
+        _climb(connection, path, found, steps, target)
+        return kept
 
 
-def _schema(path: Path, connection: sqlite3.Connection) -> int:
+def _schema(path: Path, connection: "sqlite3.Connection") -> int:
     if connection.execute("PRAGMA application_id").fetchone()[0] != engine.APPLICATION_ID:
         raise NotOurs(file=str(path))
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def _copy(connection: sqlite3.Connection, path: Path, schema: int) -> Path:
-    """Write a private copy beside the file, and open it to see that it is whole."""
+def _copy(connection: "sqlite3.Connection", path: Path, access: Access, schema: int) -> Path:
+    """Write a private copy beside the file, under the same key, and see that it is whole."""
     copy = path.with_name(f"{path.name}.schema-{schema}.bak")
     try:
         os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except OSError as error:
         raise CannotCreate(file=str(copy), why=error.strerror or "?") from error
-    connection.execute("VACUUM INTO ?", (str(copy),))
-    with sqlite3.connect(copy) as opened:
+    opening.patiently(lambda: connection.execute("VACUUM INTO ?", (str(copy),)))
+    with closing(opening.connect(copy, access)) as opened:
         if opened.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
             raise NotOurs(file=str(path))
-    opened.close()
     return copy
 
 
 def _climb(
-    connection: sqlite3.Connection,
+    connection: "sqlite3.Connection",
     path: Path,
     found: int,
     steps: Mapping[int, Step],
     target: int,
 ) -> None:
-    for pragma in engine.PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
     connection.execute("PRAGMA foreign_keys = OFF")
-    connection.execute("BEGIN IMMEDIATE")
+    opening.patiently(lambda: connection.execute("BEGIN IMMEDIATE"))
     try:
         for schema in range(found, target):
             steps[schema](connection)
         if connection.execute("PRAGMA foreign_key_check").fetchone():
             raise NotOurs(file=str(path))
         connection.execute(f"PRAGMA user_version = {target}")
-        connection.execute("COMMIT")
+        connection.commit()
     except BaseException:
-        connection.execute("ROLLBACK")
+        connection.rollback()
         raise

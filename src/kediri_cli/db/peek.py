@@ -1,11 +1,15 @@
 """A glance into the file without SQLAlchemy: stored codes for completion, the language for help.
 
 A glance never asks, never waits and never fails: where the file is absent, locked, damaged or not
-ours, it sees nothing.
+ours, where its key is missing, exposed or behind a passphrase, it sees nothing.
 """
 
-import sqlite3
+from contextlib import closing
 from pathlib import Path
+
+from kediri_cli.db import mounts, opening
+from kediri_cli.db.access import Access
+from kediri_cli.errors.base import KediriError
 
 CODES = {
     "participant": "participant",
@@ -16,28 +20,31 @@ CODES = {
     "instructor": "instructor",
     "session": "training_session",
     "line": "budget_line",
+    "activity": "activity",
+    "place": "place",
 }
 
 
-def codes(path: Path, noun: str) -> list[str]:
+def codes(path: Path, access: Access, noun: str) -> list[str]:
     """Return the codes of a noun that stand in the file, in order."""
     table = CODES[noun]
-    return _column(path, f"SELECT code FROM {table} WHERE voided = 0 ORDER BY code")
+    return _column(path, access, f"SELECT code FROM {table} WHERE voided = 0 ORDER BY code")
 
 
-def language(path: Path) -> str | None:
+def language(path: Path, access: Access) -> str | None:
     """Return the language of the programme in the file."""
-    return next(iter(_column(path, "SELECT language FROM programme WHERE voided = 0")), None)
+    question = "SELECT language FROM programme WHERE voided = 0"
+    return next(iter(_column(path, access, question)), None)
 
 
-def _column(path: Path, question: str) -> list[str]:
-    if not path.is_file():
-        return []
+def _column(path: Path, access: Access, question: str) -> list[str]:
     try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=0.1)
-        try:
+        if not path.is_file() or mounts.remote(path):
+            return []
+        key = access.glance(path)
+        with closing(opening.bare(path, key, mode="ro")) as connection:
             return [str(row[0]) for row in connection.execute(question)]
-        finally:
-            connection.close()
-    except sqlite3.Error:
+    except (KediriError, OSError, ImportError, UnicodeDecodeError):
+        return []
+    except opening.driver_errors():
         return []

@@ -1,11 +1,12 @@
 """A question to the database: what use cases and reports both ask with."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Table, select
 
-from kediri_cli.db import chain, engine
+from kediri_cli.db import chain, past, soundness
 from kediri_cli.domain.codes import suggest
 from kediri_cli.domain.words import Noun
 from kediri_cli.errors.database import UnknownCode
@@ -44,11 +45,15 @@ class Reading:
 
     def faults(self) -> list[str]:
         """Return what is wrong with the file itself: pages, references, guards."""
-        return engine.faults(self._connection)
+        return soundness.faults(self._connection)
 
     def head(self) -> tuple[int, str]:
         """Return the number and hash of the last operation."""
         return chain.head(self._connection)
+
+    def hash_of(self, seq: int) -> str | None:
+        """Return the hash of an operation, or None if there is none of that number."""
+        return chain.hash_of(self._connection, seq)
 
     def broken_links(self) -> list[tuple[int, str]]:
         """Return the operations that do not verify, with what differs."""
@@ -58,6 +63,12 @@ class Reading:
         """Return the rows that were changed past the journal, by table and number."""
         return list(chain.rows_beside_the_journal(self._connection))
 
+    @contextmanager
+    def as_of(self, seq: int) -> Iterator[None]:
+        """Answer from here on as the file stood after operation `seq`, then as it stands again."""
+        with past.as_of(self._connection, seq):
+            yield
+
     def versions(self) -> dict[str, str]:
         """Return the schema of the file and the version of the library."""
-        return engine.versions(self._connection)
+        return soundness.versions(self._connection)

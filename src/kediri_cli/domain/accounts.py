@@ -7,7 +7,7 @@ Leaves take transactions, their parents are sums.
 import re
 
 from kediri_cli.domain.names import excerpt
-from kediri_cli.errors.budget import NotAnAccount
+from kediri_cli.errors.budget import NotAnAccount, UnreadableActivity
 from kediri_cli.errors.values import AccountOfOtherEra, UnreadableAccount
 
 FIRST_YEAR_OF_SIX_LEVELS = 2021
@@ -19,6 +19,9 @@ _FIVE = re.compile(r"[1-9](\.[0-9](\.[0-9](\.[0-9]{2}(\.[0-9]{2,3})?)?)?)?")
 _SIX = re.compile(r"[1-9](\.[0-9](\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{3,4})?)?)?)?)?")
 _ANY_LEVELS = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4}){0,6}")
 _LONGEST = len("5.1.02.01.01.0012")
+_ACTIVITY = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4}){1,9}")
+_LONGEST_ACTIVITY = 30
+_BLANK = r"[\s\u200b\ufeff]*"
 
 
 def _has_six(fiscal_year: int) -> bool:
@@ -42,16 +45,45 @@ def parse_account(text: str, fiscal_year: int) -> str:
 def tidy_account(text: str) -> str:
     """Return the code of a line that is looked for, joined as `parse_account` does, in any form.
 
-    Raises `NotAnAccount` for what cannot be one, such as the number of a person.
+    A sub-activity may stand before it, as in `2.17.07.2.01.0015:5.1.02.01.01.0012`. Raises
+    `NotAnAccount` for what cannot be one, such as the number of a person.
     """
-    code = _joined(text)
+    before, colon, after = text.rpartition(":")
+    code = _joined(after)
     if _ANY_LEVELS.fullmatch(code) and len(code) <= _LONGEST:
-        return code
+        if not colon:
+            return code
+        above = _joined(before)
+        if _ACTIVITY.fullmatch(above) and len(above) <= _LONGEST_ACTIVITY:
+            return f"{above}:{code}"
     raise NotAnAccount(text=excerpt(text))
 
 
+def without_blanks(text: str) -> str:
+    """Return a code as a spreadsheet has it, without the blanks around it and around its points.
+
+    No-break and unseen blanks count too. What is left is not looked at: see `parse_account`.
+    """
+    return ":".join(_joined(part) for part in text.split(":"))
+
+
+def line_parts(name: str) -> tuple[str | None, str]:
+    """Return the sub-activity, if it is named, and the account code of a line's name."""
+    above, _, code = name.rpartition(":")
+    return above or None, code
+
+
+def parse_activity(text: str) -> str:
+    """Return the code of a sub-activity: 2 to 10 levels of digits. Raises `UnreadableActivity`."""
+    code = _joined(text)
+    if _ACTIVITY.fullmatch(code) and len(code) <= _LONGEST_ACTIVITY:
+        return code
+    raise UnreadableActivity(text=excerpt(text))
+
+
 def _joined(text: str) -> str:
-    return re.sub(r"\s*\.\s*", ".", text.strip()).removesuffix(".")
+    bare = re.sub(rf"^{_BLANK}|{_BLANK}$", "", text)
+    return re.sub(rf"{_BLANK}\.{_BLANK}", ".", bare).removesuffix(".")
 
 
 def account_warnings(code: str, fiscal_year: int) -> tuple[str, ...]:
@@ -78,3 +110,12 @@ def is_leaf_shape(code: str, fiscal_year: int) -> bool:
     """
     levels = len(code.split("."))
     return levels == 6 if _has_six(fiscal_year) else levels in {4, 5}
+
+
+def pays_staff(code: str, fiscal_year: int) -> bool:
+    """Tell whether a line is of belanja pegawai, whose direct payments are LS Gaji on forms.
+
+    5.2.1 up to 2020, 5.1.01 from 2021 on (`domain.md` 2.3).
+    """
+    above = "5.1.01" if _has_six(fiscal_year) else "5.2.1"
+    return f"{code}.".startswith(f"{above}.")

@@ -25,3 +25,16 @@ def free_from(day: date, movements: Iterable[Movement]) -> int:
         balance += by_day[when]
         lowest = min(lowest, balance)
     return lowest
+
+
+def first_shortage(movements: Iterable[Movement]) -> Movement | None:
+    """Return the first day at whose end the balance is below zero, with that balance, or None."""
+    by_day: Counter[date] = Counter()
+    for when, amount in movements:
+        by_day[when] += amount
+    balance = 0
+    for when in sorted(by_day):
+        balance += by_day[when]
+        if balance < 0:
+            return when, balance
+    return None

@@ -139,6 +139,11 @@ def parse_day(text: str, today: date) -> date:
     return day
 
 
+def parse_weekday(word: str) -> int | None:
+    """Return the number of a weekday (Monday is 0) from its name in either language, or None."""
+    return _WEEKDAYS.get(_lowered(word))
+
+
 def parse_birth_day(text: str, today: date) -> date:
     """Return a birth date before `today`, read as `parse_day` reads.
 

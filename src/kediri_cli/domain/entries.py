@@ -6,8 +6,9 @@ from typing import TypeVar
 
 from kediri_cli.domain.dates import parse_day
 from kediri_cli.domain.names import excerpt
-from kediri_cli.domain.words import parse_word
-from kediri_cli.errors.programmes import FutureDay
+from kediri_cli.domain.words import AS_TYPED, parse_word
+from kediri_cli.errors.assessment import NotAMark
+from kediri_cli.errors.programmes import FutureDay, NotAPercent
 from kediri_cli.errors.usage import NotWhole, UnknownWord
 
 Word = TypeVar("Word", bound=StrEnum)
@@ -28,10 +29,26 @@ def whole(text: str) -> int:
     return int(text)
 
 
+def mark(text: str) -> int:
+    """Read a mark from 0 to 100. Raises NotAMark."""
+    if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text) <= 100):
+        raise NotAMark(text=excerpt(text))
+    return int(text)
+
+
+def percentage(text: str) -> int:
+    """Read a whole percentage from 1 to 100, with or without its sign. Raises NotAPercent."""
+    digits = text.removesuffix("%").strip()
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 10 and 1 <= int(digits) <= 100):
+        raise NotAPercent(text=excerpt(text))
+    return int(digits)
+
+
 def word(text: str, vocabulary: type[Word], *, without: tuple[Word, ...] = ()) -> Word:
     """Read a member of a vocabulary, but not one of `without`. Raises UnknownWord."""
     known = parse_word(text, vocabulary)
     if known is None or known in without:
-        listed = [str(member) for member in vocabulary if member not in without]
+        typed = [str(member) for member in vocabulary if member not in without]
+        listed = list(AS_TYPED.get(vocabulary, typed))
         raise UnknownWord(text=excerpt(text), known=listed)
     return known

@@ -10,9 +10,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from kediri_cli.domain import codes, dates, entries, machines, money, names, nik, phones
+from kediri_cli.domain import accounts, codes, dates, entries, machines, money, names, nik, phones
 from kediri_cli.domain.sheets import Column, SheetRow
-from kediri_cli.domain.words import Condition, Mark, Role, Sex, Stage
+from kediri_cli.domain.words import Condition, Mark, Purse, Role, Sex, Stage
 from kediri_cli.errors.base import KediriError
 from kediri_cli.errors.imports import BadCell, EmptyCell, UnreadableAbsence, WideRow
 
@@ -52,6 +52,7 @@ def said(text: str) -> bool:
 
 
 TEXT = plain(names.clean_text)
+ACCOUNT = plain(lambda text: names.clean_text(accounts.without_blanks(text)))
 CODE = plain(codes.tidy_code)
 AMOUNT = plain(money.parse_amount)
 RUPIAH = plain(money.parse_rupiah)
@@ -101,8 +102,10 @@ SHEETS: dict[str, tuple[Column, ...]] = {
     ),
     "budget-lines": (
         NUMBER,
-        Column("code", "kode,kode rekening,rekening", TEXT, "5.2.2.02.06", required=True),
+        Column("code", "kode,kode rekening,rekening", ACCOUNT, "5.2.2.02.06", required=True,
+               account=True),
         Column("name", "nama,uraian", TEXT, "Belanja bahan baku", required=True),
+        Column("activity", "sub kegiatan,kode sub kegiatan", ACCOUNT, account=True),
         Column("amount", "jumlah,anggaran,pagu", AMOUNT, "9500000"),
         Column("on", "tanggal,tgl,date", DAY, "1/9/2014"),
         Column("document", "dokumen,nomor dokumen,no dokumen", TEXT, "DPA 2014"),
@@ -124,12 +127,22 @@ SHEETS: dict[str, tuple[Column, ...]] = {
         NUMBER,
         Column("receipt", "kuitansi,nomor kuitansi,no kuitansi,bukti,nomor bukti,no bukti", TEXT),
         Column("on", "tanggal,tgl,date", DAY, "7/10/2014", required=True),
-        Column("line", "rekening,kode rekening", TEXT, "5.2.2.02.06", required=True),
+        Column("line", "rekening,kode rekening", ACCOUNT, "5.2.2.02.06", account=True),
         Column("amount", "jumlah", AMOUNT, "1250000", required=True),
         # may be a person
         Column("payee", "penerima", TEXT, "CV Benang Contoh", required=True, personal=True),
         Column("purpose", "keperluan,uraian,untuk", TEXT, "Benang dan jarum", required=True),
         Column("machines", "machine,mesin", plain(several_codes)),
+        Column("sp2d", "nomor sp2d,no sp2d", TEXT),
+        Column("purse", "dari,dari kas", one_of(Purse, Purse.SECURITIES, Purse.DIRECT)),
+        Column("commitment", "kontrak,nomor kontrak,no kontrak,spk", TEXT),
+    ),
+    "plan": (
+        NUMBER,
+        Column("code", "kode,kode rekening,rekening", ACCOUNT, "5.2.2.02.06", required=True,
+               account=True),
+        Column("month", "bulan", dates.parse_month, "2014-10", required=True),
+        Column("amount", "jumlah,anggaran kas,rencana", RUPIAH, "2400000", required=True),
     ),
 }  # fmt: skip
 
@@ -140,7 +153,8 @@ def read_row(
     """Return the values of a row by column, and what is wrong with it.
 
     Where two cells are wrong in a sheet with personal ones the row has perhaps slipped, so that a
-    name stands under another column: then none is shown.
+    name stands under another column: then none is shown. Nor is one whose refusal repeats
+    nothing, since it may be anything.
     """
     if row.wide:
         return {}, [BadCell(row.line, "", "", WideRow())]
@@ -157,7 +171,8 @@ def read_row(
                 bad.append((column, refusal))
     slipped = len(bad) > 1 and any(column.personal for column in columns)
     return values, [
-        bad_cell(row, column, refusal, hide=slipped or column.personal) for column, refusal in bad
+        bad_cell(row, column, refusal, hide=slipped or column.personal or not refusal.facts)
+        for column, refusal in bad
     ]
 
 

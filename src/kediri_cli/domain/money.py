@@ -131,9 +131,15 @@ def format_rupiah(amount: int) -> str:
     return f"{'-' if amount < 0 else ''}Rp{_grouped(abs(amount))}"
 
 
-def format_number(amount: int) -> str:
+def written(**amounts: int) -> dict[str, str]:
+    """Return amounts as a refusal tells them, by the same names."""
+    return {name: format_rupiah(amount) for name, amount in amounts.items()}
+
+
+def format_number(amount: int, decimals: str = "") -> str:
     """Return `1.250.000`, or `(1.250.000)` below zero, as in the columns of official forms."""
-    return f"({_grouped(-amount)})" if amount < 0 else _grouped(amount)
+    written = f"{_grouped(abs(amount))}{decimals}"
+    return f"({written})" if amount < 0 else written
 
 
 def _grouped(amount: int) -> str:

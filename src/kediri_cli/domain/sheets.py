@@ -35,7 +35,8 @@ _SAID = re.compile(r"sep=([,;\t|])", re.IGNORECASE)
 class Column:
     """A column that a sheet may have: its key, other names for it, and how a cell is read.
 
-    `personal` cells are never shown; a `passed_over` one is not read at all.
+    `personal` cells are never shown; a `passed_over` one is not read at all. An `account` is a code
+    that spreadsheets hold with blanks nobody sees: that they are dropped is said.
     """
 
     key: str
@@ -45,6 +46,7 @@ class Column:
     required: bool = False
     personal: bool = False
     passed_over: bool = False
+    account: bool = False
 
     @property
     def names(self) -> list[str]:
@@ -54,11 +56,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """The cells of a row by column key, those that hold something; `line` is where it begins."""
+    """The cells of a row by column key, those that hold something; `line` is where it begins.
+
+    `trimmed` are the keys of cells that had blanks around them.
+    """
 
     line: int
     cells: dict[str, str]
     wide: bool = False
+    trimmed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,7 @@ def read(data: bytes, columns: Sequence[Column]) -> Sheet:
     """
     text = _decoded(data)
     records = _records(text, _separator(text, columns))
-    _, header = next(records, (0, []))
+    header = [name.strip() for name in next(records, (0, []))[1]]
     keys = _keys(header, columns)
     rows = tuple(_row(line, cells, keys) for line, cells in records)
     if not rows:
@@ -136,7 +142,7 @@ def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
                 raise BrokenQuotes(line=begins)
             said = begins == 1 and _SAID.fullmatch(separator.join(record))
             if any(cell.strip() for cell in record) and not said:
-                yield begins, [cell.strip() for cell in record]
+                yield begins, record
     except csv.Error as error:
         raise BrokenQuotes(line=line + 1) from error
 
@@ -150,8 +156,8 @@ def _keys(header: list[str], columns: Sequence[Column]) -> list[str]:
     if len(strange) * 2 > len([name for name in header if name]) or not header:
         raise EmptySheet if not header else NoHeaders
     for name in strange:
-        near = get_close_matches(folded(name), known, n=3)
-        raise UnknownHeader(text=excerpt(name), near=list(dict.fromkeys(known[n] for n in near)))
+        near = list(dict.fromkeys(known[n] for n in get_close_matches(folded(name), known, n=3)))
+        raise UnknownHeader(text=excerpt(name), number=header.index(name) + 1, near=near)
     for name, key in zip(header, keys, strict=True):
         if key and key in found:
             raise SameHeader(first=excerpt(found[key]), second=excerpt(name))
@@ -161,7 +167,11 @@ def _keys(header: list[str], columns: Sequence[Column]) -> list[str]:
     return keys
 
 
-def _row(line: int, cells: list[str], keys: list[str]) -> SheetRow:
+def _row(line: int, raw: list[str], keys: list[str]) -> SheetRow:
+    cells = [cell.strip() for cell in raw]
+    trimmed = frozenset(
+        key for key, cell, was in zip(keys, cells, raw, strict=False) if cell != was
+    )
     filled = {key: cell for key, cell in zip(keys, cells, strict=False) if key and cell}
     nameless = [cell for key, cell in zip(keys, cells, strict=False) if cell and not key]
-    return SheetRow(line, filled, wide=bool(nameless or any(cells[len(keys) :])))
+    return SheetRow(line, filled, wide=bool(nameless or any(cells[len(keys) :])), trimmed=trimmed)

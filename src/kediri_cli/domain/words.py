@@ -62,6 +62,56 @@ class Occasion(StrEnum):
     HAND_OVER = "hand-over"
     RETURN = "return"
     LOOK = "inspection"
+    REPAIR = "repair"
+    STOCKTAKE = "stock-take"
+    FOUND = "found"
+
+
+class State(StrEnum):
+    """The life of a unit (`domain.md` 3.5); custody lies over it and is kept by itself."""
+
+    ORDERED = "ordered"
+    RECEIVED = "received"
+    REGISTERED = "registered"
+    TRAINING = "in-training"
+    CUSTODY = "in-custody"
+    GRANTED = "granted"
+    WRITTEN_OFF = "written-off"
+    LOST = "lost"
+
+
+class Treatment(StrEnum):
+    """What a purchase is by law (perlakuan): modal, persediaan_diserahkan, pakai_habis."""
+
+    CAPITAL = "capital"
+    HANDOUT = "handout"
+    CONSUMABLE = "consumable"
+
+
+class Paper(StrEnum):
+    """The kinds of minutes (BAST) by which machines change hands."""
+
+    DELIVERY = "delivery"
+    HAND_OVER = "hand-over"
+    TRANSFER = "transfer"
+    RETURN = "return"
+    GRANT = "grant"
+
+
+class Difference(StrEnum):
+    """How a count differs from the books."""
+
+    MISSING = "missing"
+    FOUND = "found-again"
+    WRONG_PLACE = "wrong-place"
+    CONDITION = "other-condition"
+
+
+class Verdict(StrEnum):
+    """What was decided on a proposal."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
 
 
 class Place(StrEnum):
@@ -77,6 +127,64 @@ class Mark(StrEnum):
     SICK = "S"
     EXCUSED = "I"
     ABSENT = "A"
+
+
+class Weekday(StrEnum):
+    """The days of a week, Monday first, in the order of `date.weekday()`."""
+
+    MONDAY = "mon"
+    TUESDAY = "tue"
+    WEDNESDAY = "wed"
+    THURSDAY = "thu"
+    FRIDAY = "fri"
+    SATURDAY = "sat"
+    SUNDAY = "sun"
+
+
+class Daily(StrEnum):
+    """What stands where else a weekday stands."""
+
+    EVERY_DAY = "every-day"
+
+
+class Phase(StrEnum):
+    """How far a session of the timetable has come; only one that was held has marks."""
+
+    PLANNED = "planned"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+class Result(StrEnum):
+    """Kompeten, belum kompeten: of one person in one module."""
+
+    COMPETENT = "K"
+    NOT_YET = "BK"
+
+
+class Policy(StrEnum):
+    """What happens when a group takes a machine that none of its members has learnt to use."""
+
+    IGNORE = "ignore"
+    WARN = "warn"
+    REFUSE = "refuse"
+
+
+class By(StrEnum):
+    """What a row of a recap is about."""
+
+    PERSON = "person"
+    GROUP = "group"
+    MODULE = "module"
+
+
+class Reach(StrEnum):
+    """Where a module stands for a group: all JP had, some, none but its turn, or not yet."""
+
+    DONE = "done"
+    BEGUN = "begun"
+    NEXT = "next"
+    LATER = "later"
 
 
 class Partner(StrEnum):
@@ -112,6 +220,70 @@ class Area(StrEnum):
     PARTICIPANTS = "participants"
 
 
+class Amendment(StrEnum):
+    """How a line came to its budget (DPA, pergeseran, DPPA, efisiensi)."""
+
+    INITIAL = "initial"
+    SHIFT = "shift"
+    REVISION = "revision"
+    SAVING = "saving"
+
+
+class Mismatch(StrEnum):
+    """How a list of the treasury or of the bank differs from the books."""
+
+    MISSING_HERE = "missing-here"
+    MISSING_THERE = "missing-there"
+    AMOUNT = "amount"
+    DAY = "day"
+    BOTH = "amount-and-day"
+    TWICE = "twice"
+
+
+class Purse(StrEnum):
+    """From where a receipt is paid, and where the treasurer's money lies; LS passes through."""
+
+    CASH = "cash"
+    BANK = "bank"
+    SECURITIES = "securities"
+    DIRECT = "LS"
+
+
+class Promise(StrEnum):
+    """Where a commitment stands: money is still promised, all was paid, or the rest was freed."""
+
+    OPEN = "open"
+    PAID = "paid"
+    RELEASED = "released"
+
+
+class Tax(StrEnum):
+    """What is withheld from a receipt (`domain.md` 2.7)."""
+
+    PPN = "PPN"
+    PPH_21 = "PPh21"
+    PPH_22 = "PPh22"
+    PPH_23 = "PPh23"
+    FINAL = "PPhFinal"
+
+
+class PaidFor(StrEnum):
+    """What a receipt pays for, as the taxes tell it apart."""
+
+    GOODS = "goods"
+    SERVICES = "services"
+    HONOR = "honor"
+
+
+class Grade(StrEnum):
+    """Golongan of a civil servant; decides the final PPh 21 on an honor."""
+
+    I = "I"  # noqa: E741  (as it is written)
+    II = "II"
+    III = "III"
+    IV = "IV"
+
+
 class Noun(StrEnum):
     """What a code can stand for, named as its table is."""
 
@@ -123,6 +295,12 @@ class Noun(StrEnum):
     INSTRUCTOR = "instructor"
     SESSION = "training_session"
     LINE = "budget_line"
+    ACTIVITY = "activity"
+    COMMITMENT = "commitment"
+    WARRANT = "disbursement"
+    RECEIPT = "expenditure"
+    PLACE = "place"
+    STOCKTAKE = "stocktake"
 
 
 LABELS: dict[StrEnum, str] = {
@@ -150,11 +328,59 @@ LABELS: dict[StrEnum, str] = {
     Occasion.HAND_OVER: "hand-over",
     Occasion.RETURN: "return",
     Occasion.LOOK: "inspection",
+    Occasion.REPAIR: "repair",
+    Occasion.STOCKTAKE: "stock-take",
+    Occasion.FOUND: "found",
+    State.ORDERED: "ordered",
+    State.RECEIVED: "received",
+    State.REGISTERED: "registered",
+    State.TRAINING: "in training use",
+    State.CUSTODY: "in custody",
+    State.GRANTED: "granted",
+    State.WRITTEN_OFF: "written off",
+    State.LOST: "lost",
+    Treatment.CAPITAL: "capital goods",
+    Treatment.HANDOUT: "stock to hand out",
+    Treatment.CONSUMABLE: "used up in training",
+    Paper.DELIVERY: "delivery",
+    Paper.HAND_OVER: "hand-over",
+    Paper.TRANSFER: "transfer",
+    Paper.RETURN: "return",
+    Paper.GRANT: "grant",
+    Difference.MISSING: "missing",
+    Difference.FOUND: "found again",
+    Difference.WRONG_PLACE: "in another place",
+    Difference.CONDITION: "in another condition",
+    Verdict.ACCEPTED: "accepted",
+    Verdict.REJECTED: "rejected",
     Place.OFFICE: "office",
     Mark.PRESENT: "present",
     Mark.SICK: "sick",
     Mark.EXCUSED: "excused",
     Mark.ABSENT: "absent",
+    Weekday.MONDAY: "Monday",
+    Weekday.TUESDAY: "Tuesday",
+    Weekday.WEDNESDAY: "Wednesday",
+    Weekday.THURSDAY: "Thursday",
+    Weekday.FRIDAY: "Friday",
+    Weekday.SATURDAY: "Saturday",
+    Weekday.SUNDAY: "Sunday",
+    Daily.EVERY_DAY: "every day",
+    Phase.PLANNED: "planned",
+    Phase.HELD: "held",
+    Phase.CANCELLED: "cancelled",
+    Result.COMPETENT: "K",
+    Result.NOT_YET: "BK",
+    Policy.IGNORE: "is not looked at",
+    Policy.WARN: "is pointed out",
+    Policy.REFUSE: "is refused",
+    By.PERSON: "person",
+    By.GROUP: "group",
+    By.MODULE: "module",
+    Reach.DONE: "done",
+    Reach.BEGUN: "begun",
+    Reach.NEXT: "may be next",
+    Reach.LATER: "later",
     Partner.SCHOOL: "vocational school",
     Partner.PROFESSIONAL: "professional",
     Partner.CONSULTANT: "consultant",
@@ -168,6 +394,31 @@ LABELS: dict[StrEnum, str] = {
     Area.TRAINING: "training",
     Area.MACHINES: "machines",
     Area.PARTICIPANTS: "participants",
+    Amendment.INITIAL: "initial budget",
+    Amendment.SHIFT: "shift between lines",
+    Amendment.REVISION: "revised budget",
+    Amendment.SAVING: "saving",
+    Mismatch.MISSING_HERE: "not in our books",
+    Mismatch.MISSING_THERE: "not on the list",
+    Mismatch.AMOUNT: "another amount",
+    Mismatch.DAY: "another day",
+    Mismatch.BOTH: "another amount and day",
+    Mismatch.TWICE: "twice on the list",
+    Purse.CASH: "cash",
+    Purse.BANK: "bank",
+    Purse.SECURITIES: "securities",
+    Purse.DIRECT: "LS",
+    Promise.OPEN: "open",
+    Promise.PAID: "paid",
+    Promise.RELEASED: "released",
+    Tax.PPN: "PPN",
+    Tax.PPH_21: "PPh 21",
+    Tax.PPH_22: "PPh 22",
+    Tax.PPH_23: "PPh 23",
+    Tax.FINAL: "final PPh",
+    PaidFor.GOODS: "goods",
+    PaidFor.SERVICES: "services",
+    PaidFor.HONOR: "honor",
     Noun.PARTICIPANT: "participant",
     Noun.GROUP: "group",
     Noun.MACHINE: "machine",
@@ -176,6 +427,12 @@ LABELS: dict[StrEnum, str] = {
     Noun.INSTRUCTOR: "instructor",
     Noun.SESSION: "session",
     Noun.LINE: "budget line",
+    Noun.ACTIVITY: "sub-activity",
+    Noun.COMMITMENT: "commitment",
+    Noun.WARRANT: "warrant (SP2D)",
+    Noun.RECEIPT: "receipt",
+    Noun.PLACE: "place",
+    Noun.STOCKTAKE: "stock-take",
 }
 
 
@@ -208,15 +465,35 @@ SYNONYMS: dict[str, StrEnum] = {
     "kb": Condition.LIGHT_DAMAGE,
     "kurang baik": Condition.LIGHT_DAMAGE,
     "rusak berat": Condition.HEAVY_DAMAGE,
+    "modal": Treatment.CAPITAL,
+    "persediaan": Treatment.HANDOUT,
+    "persediaan_diserahkan": Treatment.HANDOUT,
+    "pakai_habis": Treatment.CONSUMABLE,
+    "pakai habis": Treatment.CONSUMABLE,
     "kantor": Place.OFFICE,
     "dinas": Place.OFFICE,
     "hadir": Mark.PRESENT,
     "v": Mark.PRESENT,
     "izin": Mark.EXCUSED,
     "alpa": Mark.ABSENT,
+    "rencana": Phase.PLANNED,
+    "terlaksana": Phase.HELD,
+    "batal": Phase.CANCELLED,
+    "kompeten": Result.COMPETENT,
+    "belum kompeten": Result.NOT_YET,
+    "abaikan": Policy.IGNORE,
+    "ingatkan": Policy.WARN,
+    "tolak": Policy.REFUSE,
     "sekolah": Partner.SCHOOL,
     "profesional": Partner.PROFESSIONAL,
     "konsultan": Partner.CONSULTANT,
+    "murni": Amendment.INITIAL,
+    "pergeseran": Amendment.SHIFT,
+    "perubahan": Amendment.REVISION,
+    "efisiensi": Amendment.SAVING,
+    "tunai": Purse.CASH,
+    "kas": Purse.CASH,
+    "surat berharga": Purse.SECURITIES,
 }
 """What Indonesian forms and people write; a word may mean different things on different forms."""
 
@@ -224,6 +501,10 @@ SECOND_MEANINGS: dict[str, StrEnum] = {
     "sakit": Mark.SICK,
 }
 """What a word of `SYNONYMS` means on another form."""
+
+
+AS_TYPED: dict[type[StrEnum], tuple[str, ...]] = {Sex: ("L", "P")}
+"""What is typed for a vocabulary where forms have letters of their own."""
 
 
 def parse_word(text: str, vocabulary: type[Known]) -> Known | None:

@@ -1,6 +1,7 @@
 """Refusals about budget lines and money; amounts come written out, such as `Rp1.250.000`."""
 
 from kediri_cli.errors.base import Refused, UsageRefused
+from kediri_cli.errors.training import Notice
 
 
 class NotAnAccount(UsageRefused):
@@ -8,6 +9,25 @@ class NotAnAccount(UsageRefused):
 
     sentence = "`{text}` does not have the shape of an account code."
     hint = "Account codes look like 5.2.2.01.01; `kediri budget lines` shows those there are."
+
+
+class UnreadableActivity(UsageRefused):
+    """Facts: text."""
+
+    sentence = "`{text}` does not have the shape of a sub-activity's code."
+    hint = "Such codes look like 2.17.07.2.01.0015."
+
+
+class ActivityThereAlready(Refused):
+    sentence = "The sub-activity `{activity}` is there already."
+    hint = "`kediri budget activity list` shows those there are."
+
+
+class AmbiguousLine(Refused):
+    """Facts: line, choices (names of lines)."""
+
+    sentence = "{line} stands in more than one sub-activity."
+    hint = "Type {choices}."
 
 
 class LineThereAlready(Refused):
@@ -54,8 +74,15 @@ class AboveCeiling(Refused):
 class ReductionTooLarge(Refused):
     """Facts: line, amount, free (as money)."""
 
-    sentence = "{amount} cannot be taken from {line}: {free} of it is neither spent nor disbursed."
+    sentence = (
+        "{amount} cannot be taken from {line}: {free} is neither spent, promised nor disbursed."
+    )
     hint = "Look at the line with `kediri budget spending --line {line}`."
+
+
+class SameLine(UsageRefused):
+    sentence = "A shift takes from one line and gives to another; {line} is named twice."
+    hint = "Name two lines, the one that gives first."
 
 
 class SameNumber(Refused):
@@ -94,6 +121,21 @@ class NoMoneyLeft(Refused):
     hint = "Look at --on, and at the line with `kediri budget spending --line {line}`."
 
 
+class NotFreeToSpend(Refused):
+    """The rest of the line is promised to others. Facts: line, amount, left, free (as money)."""
+
+    sentence = (
+        "{line} has {left} left to spend, but only {free} of it is left to commit;"
+        " {amount} is more than that."
+    )
+    hint = "Name the commitment that it pays with --commitment, or see `kediri budget commitments`."
+
+
+class LineNotNamed(UsageRefused):
+    sentence = "A receipt is charged to a budget line, and none is named."
+    hint = "Name it with --line, or the paper that has one with --sp2d or --commitment."
+
+
 class SameReceipt(Refused):
     sentence = "The receipt `{receipt}` is recorded already, on {day}."
     hint = "Choose another number, or leave --receipt out to get the next free one."
@@ -109,3 +151,9 @@ class BelowPrices(Refused):
 
     sentence = "{amount} is less than the machines of the receipt cost together, {prices}."
     hint = "Look at the amount, and at the prices with `kediri machine list`."
+
+
+class PlannedAboveBudget(Notice):
+    """The plan is made again after every amendment. Facts: line, planned, budget (as money)."""
+
+    sentence = "{line} is planned at {planned} together, more than its budget of {budget}."

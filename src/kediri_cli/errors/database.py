@@ -31,6 +31,25 @@ class NotOurs(KediriError):
     hint = "Name the right file with --db, or restore a copy."
 
 
+class Damaged(KediriError):
+    """The key fits, so it is the file: an encrypted file notices every changed bit."""
+
+    exit_code = 65
+    sentence = "`{file}` is damaged: its key fits, but not all of its content."
+    unchanged = "Nothing was changed."
+    hint = "Keep it, and restore the latest copy with `kediri restore`."
+
+
+class NetworkFileSystem(KediriError):
+    exit_code = 78
+    sentence = (
+        "`{file}` lies on a network file system ({kind}), where two machines may not see each"
+        " other's locks."
+    )
+    unchanged = "Nothing was changed."
+    hint = "Move it to a local disk, or allow it with --network on every machine that opens it."
+
+
 class NewerDatabase(KediriError):
     exit_code = 78
     sentence = "`{file}` was written by a newer kediri (schema {found}; this one knows {known})."
@@ -57,6 +76,13 @@ class Busy(KediriError):
     sentence = "`{file}` is being written by somebody else, and 10 seconds of waiting did not help."
     unchanged = "Nothing was changed."
     hint = "Try again in a moment."
+
+
+class BusyWith(Busy):
+    sentence = (
+        "`{file}` is in use by {program} (process {pid}, account {account}), and 10 seconds of"
+        " waiting did not help."
+    )
 
 
 class DiskFull(KediriError):
@@ -103,6 +129,10 @@ class BadHead(UsageRefused):
     hint = "Type it as reports print it: the number, a colon, the hash."
 
 
+class Declined(Refused):
+    sentence = "You said no."
+
+
 class NothingToUndo(Refused):
     sentence = "There is nothing to undo."
     hint = "`kediri undo --list` shows what was done."
@@ -128,9 +158,25 @@ class CannotUndoFirst(Refused):
     hint = "To start again, make a new file with `kediri init --db FILE`."
 
 
+LISTS = {
+    "participant": "kediri participant list",
+    "training_group": "kediri group list",
+    "machine": "kediri machine list",
+    "machine_type": "kediri machine type list",
+    "module": "kediri module list",
+    "instructor": "kediri instructor list",
+    "training_session": "kediri session list",
+    "budget_line": "kediri budget lines",
+    "expenditure": "kediri budget spending",
+}
+"""The command that shows the codes of a noun."""
+
+
 class UnknownCode(Refused):
     sentence = "There is no {noun} `{code}`."
 
     def __init__(self, *, noun: object, code: str, near: list[str]) -> None:
         super().__init__(noun=noun, code=code, near=near)
-        self.hint = "Did you mean {near}?" if near else "The `list` command shows those there are."
+        lists = LISTS.get(str(noun), "kediri status")
+        self.facts["lists"] = lists
+        self.hint = "Did you mean {near}?" if near else "`{lists}` shows those there are."

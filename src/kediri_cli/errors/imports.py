@@ -7,6 +7,7 @@ no reason has a place for a cell.
 from dataclasses import dataclass
 
 from kediri_cli.errors.base import KediriError, Refused
+from kediri_cli.errors.training import Notice
 
 
 class BadSheet(KediriError):
@@ -45,11 +46,15 @@ class NoHeaders(BadSheet):
 
 
 class UnknownHeader(BadSheet):
+    """Only a misspelt heading is repeated: what is like none of them may be somebody's data."""
+
     sentence = "The file has a column `{text}`, which is not known."
 
-    def __init__(self, *, text: str, near: list[str]) -> None:
-        super().__init__(text=text, near=near)
+    def __init__(self, *, text: str, number: int, near: list[str]) -> None:
+        super().__init__(text=text, number=number, near=near)
         self.hint = "Did you mean {near}?" if near else "`--template` shows those there are."
+        if not near:
+            self.sentence = "Column {number} of the file has a heading that is not known."
 
 
 class SameHeader(BadSheet):
@@ -112,12 +117,12 @@ class UnreadableAbsence(Refused):
 
 
 class SimilarName(Refused):
-    sentence = "{codes} has nearly the same name."
+    sentence = "The name is nearly that of {codes}."
     hint = "If it is another person, write `yes` in a column `namesake`."
 
 
 class SimilarNameAbove(Refused):
-    sentence = "Line {other} has nearly the same name."
+    sentence = "The name is nearly that of line {other}."
     hint = "If it is another person, write `yes` in a column `namesake`."
 
 
@@ -129,3 +134,9 @@ class SameNikAbove(Refused):
 class CodeAbove(Refused):
     sentence = "Line {other} has the same code."
     hint = "Leave it out to get the next free one."
+
+
+class BlanksDropped(Notice):
+    """Facts: code."""
+
+    sentence = "The code had blanks, which are dropped: `{code}`."

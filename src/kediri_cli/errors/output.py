@@ -10,6 +10,20 @@ class CannotWrite(KediriError):
     hint = "Name a folder that exists and that you may write to."
 
 
+class NotOurFolder(KediriError):
+    exit_code = 73
+    sentence = "`{folder}` holds a `{file}` that no export of this programme wrote."
+    unchanged = "Nothing was written."
+    hint = "Name an empty or a new folder with --to."
+
+
+class OverTheDatabase(KediriError):
+    exit_code = 73
+    sentence = "`{file}` is the database."
+    unchanged = "Nothing was written."
+    hint = "Name another file with -o."
+
+
 class DiskFullFor(KediriError):
     exit_code = 74
     sentence = "There is no room left for `{file}`."

@@ -9,7 +9,7 @@ class SameNik(Refused):
 
 
 class Namesake(Refused):
-    sentence = "{codes} has nearly the same name."
+    sentence = "The name is nearly that of {codes}."
     hint = "If it is another person, say so with --namesake."
 
 
@@ -50,7 +50,12 @@ class OfficeHeld(Refused):
 
 class GroupNotFormed(Refused):
     sentence = "{group} was formed on {formed_on}; {day} is before that."
-    hint = "Give a later day with --on."
+    hint = "Give a later day with --on, or correct the group: `kediri group edit {group} --formed`."
+
+
+class HeldBefore(Refused):
+    sentence = "{group} had members or machines from {first} on, before {day}."
+    hint = "Give that day or an earlier one with --formed."
 
 
 class CodeTaken(Refused):

@@ -26,3 +26,15 @@ class DatesBackwards(UsageRefused):
 class YearOutside(UsageRefused):
     sentence = "The fiscal year {year} does not lie within the programme's dates."
     hint = "Look at --year, --starts and --ends again."
+
+
+class NothingToSet(UsageRefused):
+    sentence = "No setting was given."
+    hint = "Name one, such as --pass-mark 80; `kediri programme show` lists them."
+
+
+class NotAPercent(UsageRefused):
+    """Facts: text."""
+
+    sentence = "`{text}` is not a whole number from 1 to 100."
+    hint = "Type it without a fraction, such as 80."

@@ -9,6 +9,12 @@ class BadSettings(KediriError):
     hint = "Mend it, or remove it to go back to the defaults."
 
 
+class UnknownSetting(KediriError):
+    exit_code = 78
+    sentence = "`{file}` sets `{key}`, which means nothing here."
+    hint = "It may set {known}, each to a text."
+
+
 class UnknownLanguage(UsageRefused):
     sentence = "There is no language `{name}` here."
     hint = "Use `en` or `id`."

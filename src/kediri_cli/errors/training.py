@@ -93,6 +93,12 @@ class MoreThanPlanned(Notice):
     sentence = "{held} JP of {module} are now held for {groups}; {planned} JP are planned."
 
 
+class MorePlanned(Notice):
+    """Facts: groups (text), module, held, planned (JP)."""
+
+    sentence = "{held} JP of {module} are held or planned for {groups}; the module has {planned}."
+
+
 class SamePlace(Notice):
     """Facts: session."""
 

@@ -4,11 +4,15 @@ from kediri_cli.errors.base import UsageRefused
 
 
 class NoSuchCommand(UsageRefused):
+    """Only a misspelt command is repeated: what is like none of them may be a person's name."""
+
     sentence = "`{path}` has no command `{name}`."
 
     def __init__(self, *, path: str, name: str, near: list[str]) -> None:
         super().__init__(path=path, name=name, near=near)
         self.hint = "Did you mean {near}?" if near else "`{path} --help` lists what there is."
+        if not near:
+            self.sentence = "`{path}` has no such command."
 
 
 class NoSuchOption(UsageRefused):
@@ -17,6 +21,8 @@ class NoSuchOption(UsageRefused):
     def __init__(self, *, path: str, name: str, near: list[str]) -> None:
         super().__init__(path=path, name=name, near=near)
         self.hint = "Did you mean {near}?" if near else "`{path} --help` lists what there is."
+        if not near:
+            self.sentence = "`{path}` has no such option."
 
 
 class MissingValue(UsageRefused):

@@ -14,8 +14,12 @@ Page = Callable[[Table | Report, TextIO], None]
 MODULES = {"text": "text", "csv": "csv", "csv-excel": "csv_excel", "json": "json"}
 
 
-def page(name: str, stream: TextIO) -> Page:
-    """Return the function that writes answers in the format of that name to such a stream."""
-    module = "terminal" if name == "text" and stream.isatty() else MODULES[name]
+def page(name: str, stream: TextIO, paper: str = "") -> Page:
+    """Return the function that writes answers in the format of that name to such a stream.
+
+    As text, a `paper` has a page of its own.
+    """
+    on_paper = paper if name == "text" else ""
+    module = on_paper or ("terminal" if name == "text" and stream.isatty() else MODULES[name])
     write: Page = import_module(f"kediri_cli.render.{module}").write
     return write

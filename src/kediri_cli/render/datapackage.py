@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, TextIO
 
-from kediri_cli.errors.output import CannotWrite
+from kediri_cli.errors.output import CannotWrite, NotOurFolder
 from kediri_cli.render.csv import write_rows
 from kediri_cli.render.files import whole_file
 from kediri_cli.tables import Field, Kind, Package, Resource
@@ -41,8 +41,10 @@ class Tally:
 def write(package: Package, folder: Path) -> None:
     """Write the package into a folder, which is made if need be; other files there stay.
 
-    Raises CannotWrite or DiskFullFor.
+    Raises NotOurFolder where a file of the same name is not from an export of ours, CannotWrite or
+    DiskFullFor.
     """
+    _ours(package, folder)
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
@@ -66,6 +68,18 @@ def write(package: Package, folder: Path) -> None:
     with whole_file(folder / "datapackage.json") as stream:
         json.dump(description, stream, ensure_ascii=False, indent=2)
         stream.write("\n")
+
+
+def _ours(package: Package, folder: Path) -> None:
+    """Refuse to write among CSV files of the office's own, some of which may have our names."""
+    description = folder / "datapackage.json"
+    try:
+        ours = json.loads(description.read_text(encoding="utf-8")).get("name") == package.name
+    except (OSError, ValueError, AttributeError):
+        ours = False
+    taken = sorted(path.name for path in folder.glob("*.csv")) if folder.is_dir() else []
+    if taken and not ours:
+        raise NotOurFolder(folder=str(folder), file=taken[0])
 
 
 def _written(resource: Resource, folder: Path, keys: dict[str, str]) -> dict[str, Any]:

@@ -5,14 +5,18 @@ replaces the target in one step. Where the file system knows no unnamed files, a
 file does, and is removed whatever happens.
 """
 
+import errno
 import os
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
 from typing import TextIO
 
 from kediri_cli.errors.output import CannotWrite, DiskFullFor
+
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 @contextmanager
@@ -22,8 +26,13 @@ def whole_file(target: Path) -> Iterator[TextIO]:
     Raises CannotWrite where the folder does not take it, DiskFullFor when room runs out; `target`
     is then as it was.
     """
-    shown, target = str(target), target.absolute()
-    hidden = target.parent / f".{target.name}.{secrets.token_hex(4)}.tmp"
+    shown, target = str(target), _settled(target)
+    if target.exists() and not target.is_file():  # a device or a pipe takes what is written
+        with _written_into(target, shown) as stream:
+            yield stream
+        return
+    _tidy(target)
+    hidden = target.parent / f".{target.name}.{os.getpid()}-{secrets.token_hex(4)}.tmp"
     try:
         descriptor, named = _opened(target.parent, hidden)
     except OSError as error:
@@ -38,13 +47,46 @@ def whole_file(target: Path) -> Iterator[TextIO]:
         hidden.replace(target)
         _settle(target.parent)
     except OSError as error:
-        import errno  # noqa: PLC0415
-
-        refusal = DiskFullFor if error.errno in (errno.ENOSPC, errno.EDQUOT) else CannotWrite
+        refusal = DiskFullFor if error.errno in NO_ROOM else CannotWrite
         raise refusal(file=shown, why=error.strerror or "?") from error
     finally:
         with suppress(OSError):
             hidden.unlink(missing_ok=True)
+
+
+def _tidy(target: Path) -> None:
+    """Remove the hidden files of programs that were killed; their numbers stand in the names."""
+    for left in target.parent.glob(f".{escape(target.name)}.*-*.tmp"):
+        number = left.name.removeprefix(f".{target.name}.").partition("-")[0]
+        with suppress(OSError):
+            if number.isdecimal() and Path("/proc/1").exists() and not _runs(number):
+                left.unlink()
+
+
+def _runs(number: str) -> bool:
+    return Path("/proc", number).exists()
+
+
+def _settled(target: Path) -> Path:
+    """Return where the file really is: a link is followed, not replaced."""
+    try:
+        settled = target.resolve()
+        protected = settled.is_file() and not settled.stat().st_mode & 0o200
+    except OSError as error:
+        raise CannotWrite(file=str(target), why=error.strerror or "?") from error
+    if protected:
+        raise CannotWrite(file=str(target), why=os.strerror(errno.EACCES))
+    return settled
+
+
+@contextmanager
+def _written_into(target: Path, shown: str) -> Iterator[TextIO]:
+    try:
+        with target.open("w", encoding="utf-8", newline="") as stream:
+            yield stream
+    except OSError as error:
+        refusal = DiskFullFor if error.errno in NO_ROOM else CannotWrite
+        raise refusal(file=shown, why=error.strerror or "?") from error
 
 
 def _opened(folder: Path, hidden: Path) -> tuple[int, bool]:

@@ -2,15 +2,18 @@
 
 1. Side by side, each column as wide as it needs.
 2. The same with headings on two lines, texts wrapped and no bars.
-3. Stacked: each row is a heading line (code, name, bar) and a line of its numbers; or, where
-   texts take the room and not numbers, a line of all else and a line of its texts.
+3. Stacked: each row is a heading line (code, name, bar) and its numbers below, on as many lines as
+   they need; or, where texts take the room and not numbers, a line of all else and of its texts.
 """
 
-from itertools import pairwise
+from datetime import date
+from itertools import pairwise, zip_longest
 from textwrap import wrap
 
 from rich.cells import cell_len
 
+from kediri_cli import language
+from kediri_cli.domain.money import format_rupiah
 from kediri_cli.language import _
 from kediri_cli.render.values import on_page
 from kediri_cli.tables import Kind, Row, Table, Value
@@ -21,18 +24,30 @@ NARROWEST_TEXT = 10
 MOST_LINES = 3  # a text is wrapped into no more lines than these, as far as it is known before
 MANY_NUMBERS = 4
 LONG = (Kind.TEXT, Kind.CODES)
+HIDDEN = (Kind.LEVEL, Kind.KEY)
 BOLD = "bold"
 
 Line = tuple[str, str]
 """A line of a page and its style: bold or plain."""
 
 
-def cell(value: Value, kind: Kind, *, fancy: bool, bars: bool = True) -> str:
+def cell(
+    value: Value, kind: Kind, *, fancy: bool, bars: bool = True, official: bool = False
+) -> str:
     """Return a cell's text; a share has its bar, in ASCII where nothing else can be shown."""
-    text = on_page(value, kind)
+    text = on_page(value, kind, official=official)
     if kind is not Kind.SHARE or value is None or not bars:
         return text
     return f"{text} {bar(value, fancy=fancy)}"
+
+
+def of_fact(value: Value, kind: Kind, *, fancy: bool) -> str:
+    """Return a fact at the head of a report: it has room for the whole day, and for the Rp."""
+    if isinstance(value, date):
+        return language.day(value)
+    if kind is Kind.MONEY and isinstance(value, int):
+        return format_rupiah(value)
+    return cell(value, kind, fancy=fancy)
 
 
 def bar(value: Value, *, fancy: bool) -> str:
@@ -48,9 +63,7 @@ class Page:
     def __init__(self, table: Table, *, fancy: bool, bars: bool = True) -> None:
         self.table, self.fancy, self.bars = table, fancy, bars
         columns = table.columns
-        self.places = [
-            place for place, column in enumerate(columns) if column.kind is not Kind.LEVEL
-        ]
+        self.places = [place for place, column in enumerate(columns) if column.kind not in HIDDEN]
         self.columns = [columns[place] for place in self.places]
         self.levels = self._levels()
         # whatever has children is bold
@@ -58,8 +71,11 @@ class Page:
         self.rows = [self._cells(row) for row in table.rows]
         self.total = [] if table.total is None else self._cells(table.total)
         self.total = ["" if text == "–" else text for text in self.total]
-        if self.total and not self.total[0]:
+        if self.total and not self.total[0] and not table.official:
             self.total[0] = _("Total")
+        self.foot = [*([self.total] if self.total else []), *map(self._cells, table.closing)]
+        # the row of numbers under the heads of an official form
+        self.numbers = [str(place + 1) for place in range(len(self.columns))] * table.official
 
     def fits(self, width: int, *, two_lines: bool) -> bool:
         """Tell whether the columns stand side by side in so many cells."""
@@ -70,15 +86,19 @@ class Page:
         """Return the table with a column for each column, as wide as it needs."""
         every = range(len(self.columns))
         widths = {place: self.width(place, two_lines=False) for place in every}
-        head = self._aligned([column.label for column in self.columns], widths)
-        lines = [(head, BOLD), (self._rule(sum(widths.values()) + GAP * (len(widths) - 1)), "")]
+        heads = [self.head(column.label) for column in self.columns]
+        rule = (self._rule(sum(widths.values()) + GAP * (len(widths) - 1)), "")
+        lines = [(self._aligned(list(part), widths), BOLD) for part in zip(*heads, strict=True)]
+        if self.numbers:
+            lines.append((self._aligned(self.numbers, widths), ""))
+        lines.append(rule)
         lines += [
             (self._aligned(cells, widths), style)
             for cells, style in zip(self.rows, self.styles, strict=True)
         ]
-        if self.total:
-            lines.append((self._aligned(self.total, widths), BOLD))
-        return lines
+        if self.table.closing:
+            lines.append(rule)
+        return [*lines, *((self._aligned(cells, widths), BOLD) for cells in self.foot)]
 
     def narrow(self, width: int) -> list[Line]:
         """Return two lines a row: its texts stand apart, or its numbers where they fill a line."""
@@ -90,25 +110,41 @@ class Page:
         return self.with_texts_below(width)
 
     def stacked(self, width: int) -> list[Line]:
-        """Return two lines a row: what it is, with its bar, and its numbers in columns."""
+        """Return each row as a line of what it is, with its bar, and lines of its numbers."""
         numbers = [place for place, column in enumerate(self.columns) if column.kind.numeric]
         heads = [two(self.columns[place].label) for place in numbers]
-        everything = [*self.rows, *([self.total] if self.total else [])]
+        everything = [*self.rows, *self.foot]
         widths = [
             max(*map(cell_len, head), *(cell_len(cells[place]) for cells in everything))
             for place, head in zip(numbers, heads, strict=True)
         ]
-        lines = [(_right([head[part] for head in heads], widths), BOLD) for part in (0, 1)]
-        lines.append((self._rule(sum(widths) + GAP * len(widths)), ""))
+        parts = _parts(widths, width)
+        slots = [max(column) for column in zip_longest(*(widths[p] for p in parts), fillvalue=0)]
+
+        def folded(cells: list[str], style: str) -> list[Line]:
+            return [(_right(cells[part], slots), style) for part in parts]
+
+        named = "  ".join(c.label for c in self.columns if not c.kind.numeric)
+        lines: list[Line] = [(named, BOLD)]
+        for part in parts:
+            two_heads = [[head[half] for head in heads[part]] for half in (0, 1)]
+            lines += [(_right(each, slots), BOLD) for each in two_heads if any(each)]
+        if self.numbers:
+            lines += folded([self.numbers[place] for place in numbers], "")
+        barred = any(column.kind is Kind.SHARE for column in self.columns)
+        lines.append((self._rule(width if barred else sum(slots) + GAP * len(slots)), ""))
         rows = list(zip(self.rows, self.styles, self.levels, self.table.rows, strict=True))
-        if self.table.total is not None:
-            rows.append((self.total, BOLD, 1, self.table.total))
+        sums = [] if self.table.total is None else [self.table.total]
+        for cells, row in zip(self.foot, [*sums, *self.table.closing], strict=True):
+            rows.append((cells, BOLD, 1, row))
         for cells, style, level, row in rows:
             heading = " " * (level - 1) + "  ".join(
-                text for place, text in enumerate(cells) if place not in numbers and text != "–"
+                text
+                for place, text in enumerate(cells)
+                if place not in numbers and text not in {"", "–"}
             )
             lines.append((self._with_bar(heading, row, width), style))
-            lines.append((_right([cells[place] for place in numbers], widths), style))
+            lines += folded([cells[place] for place in numbers], style)
         return lines
 
     def with_texts_below(self, width: int) -> list[Line]:
@@ -122,7 +158,10 @@ class Page:
 
         def below(cells: list[str]) -> list[Line]:
             joined = " · ".join(cells[place] for place in texts if cells[place] not in ("–", ""))
-            return [(f"  {line}", "") for line in wrap(joined, width - 2, break_on_hyphens=False)]
+            return [
+                (f"  {line}", "")
+                for line in wrap(joined, max(width - 2, NARROWEST_TEXT), break_on_hyphens=False)
+            ]
 
         labels = [column.label for column in self.columns]
         heads = [two(label) for label in labels]
@@ -132,12 +171,26 @@ class Page:
             if (head := self._aligned([head[part] for head in heads], widths)).strip()
         ]
         rule = self._rule(min(width, sum(widths.values()) + GAP * (len(widths) - 1)))
+        if self.numbers:
+            lines.append((self._aligned(self.numbers, widths), ""))
         lines += [*below(labels), (rule, "")]
         for cells, style in zip(self.rows, self.styles, strict=True):
             lines += [(self._aligned(cells, widths), style), *below(cells)]
-        if self.total:
-            lines.append((self._aligned(self.total, widths), BOLD))
-        return lines
+        if self.table.closing:
+            lines.append((rule, ""))
+        return [*lines, *self._sums(texts, widths)]
+
+    def _sums(self, texts: list[int], widths: dict[int, int]) -> list[Line]:
+        """Return the sums, each with its label beside its numbers, or above them if one is long."""
+        labels = [
+            " · ".join(cells[place] for place in texts if cells[place] not in ("–", ""))
+            for cells in self.foot
+        ]
+        sums = [self._aligned(cells, widths) for cells in self.foot]
+        pairs = list(zip(labels, sums, strict=True))
+        if all(not numbers[: cell_len(label) + 1].strip() for label, numbers in pairs if label):
+            return [(label + numbers[cell_len(label) :], BOLD) for label, numbers in pairs]
+        return [(line, BOLD) for pair in pairs for line in pair if line]
 
     def _aligned(self, cells: list[str], widths: dict[int, int]) -> str:
         """Return the cells of these columns in a line, numbers to the right."""
@@ -159,18 +212,28 @@ class Page:
                 return heading + " " * room + bar(value, fancy=self.fancy) if room > 0 else heading
         return heading
 
+    def head(self, label: str) -> tuple[str, ...]:
+        """Return the lines of a heading; those of official forms are long, and stand on two."""
+        return two(label) if self.table.official else (label,)
+
     def width(self, place: int, *, two_lines: bool) -> int:
         """Return the cells that a column needs; a text may be wrapped with `two_lines`."""
         column = self.columns[place]
-        cells = max(cell_len(row[place]) for row in [*self.rows, self.total or self.rows[0]])
+        cells = max(cell_len(row[place]) for row in [*self.rows, *self.foot])
         if two_lines and column.kind in LONG:
             cells = min(cells, max(NARROWEST_TEXT, cells // MOST_LINES + 2))
-        heads = two(column.label) if two_lines else (column.label,)
+        heads = two(column.label) if two_lines else self.head(column.label)
         return max(cells, *map(cell_len, heads))
 
     def _cells(self, row: Row) -> list[str]:
         return [
-            cell(row[place], column.kind, fancy=self.fancy, bars=self.bars)
+            cell(
+                row[place],
+                column.kind,
+                fancy=self.fancy,
+                bars=self.bars,
+                official=self.table.official,
+            )
             for place, column in zip(self.places, self.columns, strict=True)
         ]
 
@@ -191,8 +254,20 @@ def two(label: str) -> tuple[str, str]:
     return " ".join(words[:best]), " ".join(words[best:])
 
 
+def _parts(widths: list[int], width: int) -> list[slice]:
+    """Return the columns of each line: on the fewest lines that are no wider, as even as can be."""
+    parts = [slice(0, None)]
+    for count in range(1, len(widths) + 1):
+        size = -(-len(widths) // count)
+        parts = [slice(start, start + size) for start in range(0, len(widths), size)]
+        slots = zip_longest(*(widths[part] for part in parts), fillvalue=0)
+        if sum(GAP + max(column) for column in slots) <= width:
+            break
+    return parts
+
+
 def _right(cells: list[str], widths: list[int]) -> str:
     return "".join(
         " " * (GAP + width - cell_len(text)) + text
-        for text, width in zip(cells, widths, strict=True)
+        for text, width in zip(cells, widths, strict=False)
     )

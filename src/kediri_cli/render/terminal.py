@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from kediri_cli.render.layout import LONG, Line, Page, two
+from kediri_cli.render.layout import BOLD, LONG, Line, Page, two
 from kediri_cli.render.text import lines, speaks_utf8
 from kediri_cli.tables import Report, Table
 
@@ -55,9 +55,10 @@ def _rich(page: Page, *, two_lines: bool) -> RichTable:
         show_footer=bool(page.total),
     )
     for place, column in enumerate(page.columns):
-        heading = "\n".join(part for part in two(column.label) if part)
+        heads = two(column.label) if two_lines else page.head(column.label)
+        shown = "\n".join(part for part in heads if part)
         table.add_column(
-            Text(heading if two_lines else column.label),
+            Text("\n".join([shown, *page.numbers[place : place + 1]])),
             Text(page.total[place] if page.total else "", style="bold"),
             justify="right" if column.kind.numeric else "left",
             no_wrap=column.kind not in LONG,
@@ -65,4 +66,8 @@ def _rich(page: Page, *, two_lines: bool) -> RichTable:
         )
     for cells, style in zip(page.rows, page.styles, strict=True):
         table.add_row(*(Text(text) for text in cells), style=style)
+    if page.table.closing:
+        table.add_section()
+    for cells in page.foot[bool(page.total) :]:
+        table.add_row(*(Text(text) for text in cells), style=BOLD)
     return table

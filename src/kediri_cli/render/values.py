@@ -15,18 +15,18 @@ CODES_SHOWN = 9
 HOSTILE = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠", "'")
 
 
-def on_page(value: Value, kind: Kind) -> str:
-    """Return a value as people read it, harmless on any terminal."""
+def on_page(value: Value, kind: Kind, *, official: bool = False) -> str:
+    """Return a value as people read it, or as an official form has it; harmless on any terminal."""
     if value is None:
-        return "–"
+        return "" if official else "–"
     if isinstance(value, bool):
         return language._("yes") if value else language._("no")
     if isinstance(value, date):
-        return language.short_day(value)
+        return f"{value:%d/%m/%Y}" if official else language.short_day(value)
     if isinstance(value, Decimal):
         return money.format_percent(value)
     if isinstance(value, int):
-        return money.format_number(value)
+        return money.format_number(value, decimals=",00" if kind is Kind.MONEY_00 else "")
     if kind is Kind.WORD:
         return language._(LABELS.get(value, value))  # type: ignore[call-overload]
     return visible(_first(value) if kind is Kind.CODES else value)

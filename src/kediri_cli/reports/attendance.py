@@ -14,6 +14,7 @@ from kediri_cli.language import _
 from kediri_cli.schema import live, on_day
 from kediri_cli.schema.participants import membership, training_group
 from kediri_cli.schema.training import attendance as mark_table
+from kediri_cli.schema.training import held as were_held
 from kediri_cli.schema.training import session_group, training_session
 from kediri_cli.tables import Column, Kind, Row, Table
 
@@ -59,7 +60,7 @@ def attendance(db: Reading, *, month: Month) -> Table:
     The share is that of the presences on the roll of the sessions held, not of those planned;
     there is none where nothing was held. In the total a joint session counts once.
     """
-    held = and_(live(training_session), training_session.c.held_on.between(month.first, month.last))
+    held = and_(were_held(), training_session.c.held_on.between(month.first, month.last))
     members = _members(db, month)
     lessons = _lessons(db, held)
     marks = _marks(db, held)

@@ -1,39 +1,56 @@
-"""What somebody should look at: long absences, marks that lack, marks that should not be there."""
+"""What somebody should look at: long absences, marks that lack, plans whose day has passed.
 
-from datetime import date
+Only the last weeks are read, and of older sessions only as many as a row of absences needs, so that
+the answer costs as much as the groups of today are large, however long the register has been kept.
+"""
+
+from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, func, select
 
 from kediri_cli.db.reading import Reading
-from kediri_cli.domain.words import Mark
+from kediri_cli.domain.dates import Month
+from kediri_cli.domain.words import Mark, Phase
 from kediri_cli.language import _
+from kediri_cli.language import day as written
 from kediri_cli.reports.attendance import on_the_roll, unrecorded
+from kediri_cli.reports.streaks import absent_in_a_row
 from kediri_cli.schema import live, on_day
 from kediri_cli.schema.participants import membership, participant
 from kediri_cli.schema.training import attendance as mark_table
-from kediri_cli.schema.training import session_group, training_session
+from kediri_cli.schema.training import held, session_group, training_session
 
-IN_A_ROW = 3
-"""So many unexcused absences, one after the other, ask for a visit."""
+NOT_SEEN = timedelta(days=14)
+"""Whoever came to nothing for so long, while there were sessions, is named too."""
+
+MISSED = 2
+"""So many sessions must have been missed in that time: one alone says little."""
 
 
 def attention(db: Reading, *, day: date) -> list[str]:
     """Return what should be looked at by that day, a sentence each, by codes.
 
     These are members who were absent without excuse in their last sessions, three or more in a row
-    up to now; sessions with marks that were not recorded; and marks of people who were not on the
-    roll, because a change of groups was recorded after the session.
+    up to now, and members who came to no session for two weeks; sessions of this month and the last
+    with marks that were not recorded, or with marks of people who were not on the roll, because a
+    change of groups was recorded after the session; and planned sessions whose day has passed.
     """
-    until = and_(live(training_session), training_session.c.held_on <= day)
+    recent = and_(held(), training_session.c.held_on.between(_since(day), day))
     facts = [
         _("{code} was absent without excuse {count} times in a row.").format(code=code, count=count)
-        for code, count in _absent_in_a_row(db, day)
+        for code, count in absent_in_a_row(db, day, since=_since(day))
+    ]
+    facts += [
+        _("{code} was last present on {day}.").format(code=code, day=written(last))
+        if last
+        else _("{code} was never present.").format(code=code)
+        for code, last in _not_seen(db, day)
     ]
     gaps = (
         select(training_session.c.code, unrecorded())
         .select_from(on_the_roll())
-        .where(until)
+        .where(recent)
         .group_by(training_session.c.id)
         .having(unrecorded() > 0)
         .order_by(training_session.c.held_on, training_session.c.starts_at)
@@ -46,52 +63,66 @@ def attention(db: Reading, *, day: date) -> list[str]:
         _("{code} has a mark in {session}, but was not in its groups on that day.").format(
             code=code, session=session
         )
-        for code, session in _off_the_roll(db, until)
+        for code, session in _off_the_roll(db, recent)
+    ]
+    facts += [
+        _("{session} was planned for {day}, and is neither held nor cancelled.").format(
+            session=code, day=written(planned_on)
+        )
+        for code, planned_on in _left_open(db, day)
     ]
     return facts
 
 
-def _absent_in_a_row(db: Reading, day: date) -> list[tuple[Any, Any]]:
-    """Return the members of that day whose last marks up to it are unexcused absences."""
-    candidates = (
-        select(mark_table.c.participant_id)
-        .where(mark_table.c.mark == Mark.ABSENT, live(mark_table))
+def _since(day: date) -> date:
+    """Return the first day of the month before: what can still be mended."""
+    return Month.of(day).previous().first
+
+
+def _not_seen(db: Reading, day: date) -> list[tuple[str, Any]]:
+    """Return the members of that day who came to nothing for two weeks, with their last day.
+
+    Whoever joined within these weeks, or missed fewer than two sessions in them, is not meant.
+    """
+    begin = day - NOT_SEEN
+    # by number, so that these sessions lead to their marks and not all marks to their sessions
+    lately = db.rows(
+        select(training_session.c.id).where(
+            held(), training_session.c.held_on > begin, training_session.c.held_on <= day
+        )
+    )
+    present = func.count(case((mark_table.c.mark == Mark.PRESENT, 1)))
+    marks = db.rows(
+        select(mark_table.c.participant_id, present.label("present"))
+        .where(mark_table.c.training_session_id.in_([row.id for row in lately]))
+        .where(live(mark_table))
         .group_by(mark_table.c.participant_id)
-        .having(func.count() >= IN_A_ROW)
+        .having(and_(present == 0, func.count() >= MISSED))
     )
-    latest_first = (
-        select(
-            mark_table.c.participant_id,
-            mark_table.c.mark,
-            func.row_number()
-            .over(
-                partition_by=mark_table.c.participant_id,
-                order_by=(training_session.c.held_on.desc(), training_session.c.starts_at.desc()),
-            )
-            .label("place"),
-        )
-        .join(training_session, training_session.c.id == mark_table.c.training_session_id)
-        .where(mark_table.c.participant_id.in_(candidates), live(mark_table))
-        .where(live(training_session), training_session.c.held_on <= day)
-        .subquery()
+    joined = (
+        select(participant.c.code, func.min(membership.c.starts_on))
+        .join(membership, membership.c.participant_id == participant.c.id)
+        .where(live(membership))
     )
-    other = func.min(case((latest_first.c.mark != Mark.ABSENT, latest_first.c.place)))
-    streak = func.coalesce(other - 1, func.count())
-    question = (
-        select(participant.c.code, streak)
-        .join(latest_first, latest_first.c.participant_id == participant.c.id)
-        .join(
-            membership,
-            and_(membership.c.participant_id == participant.c.id, on_day(membership, day)),
-        )
-        .group_by(participant.c.id)
-        .having(streak >= IN_A_ROW)
-        .order_by(participant.c.code)
+    today = select(membership.c.id).where(on_day(membership, day))
+    seen = (
+        select(func.max(training_session.c.held_on))
+        .join(mark_table, mark_table.c.training_session_id == training_session.c.id)
+        .where(mark_table.c.mark == Mark.PRESENT, live(mark_table))
+        .where(held(), training_session.c.held_on <= day)
     )
-    return _pairs(db, question)
+    found = []
+    for row in marks:
+        who = row.participant_id
+        if db.value(today.where(membership.c.participant_id == who)) is None:
+            continue
+        code, since = tuple(db.rows(joined.where(membership.c.participant_id == who))[0])
+        if since <= begin:
+            found.append((code, db.value(seen.where(mark_table.c.participant_id == who))))
+    return sorted(found)
 
 
-def _off_the_roll(db: Reading, until: ColumnElement[bool]) -> list[tuple[Any, Any]]:
+def _off_the_roll(db: Reading, recent: ColumnElement[bool]) -> list[tuple[Any, Any]]:
     """Return participant and session of the marks that no membership explains."""
     belongs = (
         select(membership.c.id)
@@ -106,10 +137,21 @@ def _off_the_roll(db: Reading, until: ColumnElement[bool]) -> list[tuple[Any, An
         .select_from(mark_table)
         .join(participant, participant.c.id == mark_table.c.participant_id)
         .join(training_session, training_session.c.id == mark_table.c.training_session_id)
-        .where(live(mark_table), until, ~belongs)
+        .where(live(mark_table), recent, ~belongs)
         .order_by(participant.c.code, training_session.c.held_on, training_session.c.starts_at)
     )
     return _pairs(db, question)
+
+
+def _left_open(db: Reading, day: date) -> list[tuple[Any, Any]]:
+    """Return the planned sessions whose day has passed."""
+    return _pairs(
+        db,
+        select(training_session.c.code, training_session.c.held_on)
+        .where(live(training_session), training_session.c.status == Phase.PLANNED)
+        .where(training_session.c.held_on < day)
+        .order_by(training_session.c.held_on, training_session.c.starts_at),
+    )
 
 
 def _pairs(db: Reading, question: Any) -> list[tuple[Any, Any]]:

@@ -1,10 +1,9 @@
-"""The budget over the months: allocated, spent, left; the receipts; what the treasury disbursed.
+"""The budget over the months: allocated, spent, promised, left; what the treasury disbursed.
 
 A parent is the sum of its leaves in every money column, and a percent of totals is taken from the
 totals (`domain.md` 9, invariants 1 to 4). "This month" goes by the day of the document.
 """
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -12,19 +11,32 @@ from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy import Table as StoredTable
 
 from kediri_cli.db.reading import Reading
-from kediri_cli.domain.accounts import is_leaf_shape, level_key, parents
+from kediri_cli.domain.accounts import is_leaf_shape, level_key
 from kediri_cli.domain.dates import Month
 from kediri_cli.domain.money import percent
 from kediri_cli.domain.words import Concern, Payment
 from kediri_cli.language import _
+from kediri_cli.reports.amendments import amendments
+from kediri_cli.reports.commitments import open_of_line
+from kediri_cli.reports.lines import belonging, head, tree
 from kediri_cli.reports.receipts import disbursements, spending
 from kediri_cli.schema import live
-from kediri_cli.schema.budget import allocation, budget_line, disbursement, expenditure
+from kediri_cli.schema.budget import (
+    activity,
+    allocation,
+    budget_line,
+    disbursement,
+    expenditure,
+    spent_by_month,
+)
+from kediri_cli.schema.money import line_name
 from kediri_cli.schema.programmes import programme
 from kediri_cli.tables import Column, Kind, Row, Table
 
 __all__ = [
     "Summary",
+    "activities",
+    "amendments",
     "attention",
     "disbursed",
     "disbursements",
@@ -45,43 +57,41 @@ class Summary(NamedTuple):
 
 
 def month(db: Reading, *, month: Month) -> Table:
-    """Return the month's budget table: a row for every line that stands, leaf or parent."""
+    """Return the month's budget table: a row for every line that stands, leaf or parent.
+
+    `left` is the budget less what was spent; `left_to_commit` less what is promised as well, as
+    things stood at the end of the month. Rows of sub-activities and funds are as in `lines.tree`.
+    """
     rows = db.rows(
         select(
-            budget_line.c.code,
-            budget_line.c.name,
-            _of_line(allocation, allocation.c.decided_on <= month.last).label("budget"),
-            _of_line(expenditure, expenditure.c.spent_on < month.first).label("before"),
-            _of_line(
-                expenditure, expenditure.c.spent_on.between(month.first, month.last)
-            ).label("during"),
+            budget_line.c.id,
+            _of_line(allocation, allocation.c.decided_on <= month.last),
+            _spent_before(month),
+            _of_line(expenditure, expenditure.c.spent_on.between(month.first, month.last)),
+            open_of_line(month.last),
         ).where(live(budget_line))
-    )  # fmt: skip
-    own: dict[str, tuple[int, ...]] = {
-        row.code: (row.budget, row.before, row.during) for row in rows
-    }
-    sums = _summed(own)
-    names = {row.code: row.name for row in rows}
-    total = tuple(map(sum, zip(*own.values(), strict=True))) or (0, 0, 0)
+    )
+    found, total = tree(db, {line: tuple(own) for line, *own in map(tuple, rows)}, 4)
     return Table(
         "budget",
         _("Budget and spending"),
         (
-            Column("code", _("Code"), Kind.CODE),
-            Column("level", _("Level"), Kind.LEVEL),
-            Column("name", _("Line")),
+            *head(),
             Column("budget", _("Budget"), Kind.MONEY),
             Column("spent_before", _("Spent before"), Kind.MONEY),
             Column("this_month", _("This month"), Kind.MONEY),
             Column("to_date", _("To date"), Kind.MONEY),
-            Column("left", _("Left"), Kind.MONEY),
+            Column("left", _("Left to spend"), Kind.MONEY),
+            Column("committed", _("Committed"), Kind.MONEY),
+            Column("left_to_commit", _("Left to commit"), Kind.MONEY),
             Column("percent", _("Used"), Kind.SHARE),
+            *belonging(),
         ),
         tuple(
-            (code, len(level_key(code)), names[code], *_figures(*sums[code]))
-            for code in sorted(names, key=level_key)
+            (line.code, line.level, line.name, *_figures(*line.figures), line.activity, line.fund)
+            for line in found
         ),
-        total=(None, None, None, *_figures(*total)),
+        total=(None, None, None, *_figures(*total), None, None),
         empty=_("No budget line yet. Add one with `kediri budget line`."),
     )
 
@@ -89,37 +99,58 @@ def month(db: Reading, *, month: Month) -> Table:
 def lines(db: Reading, *, day: date) -> Table:
     """Return the lines with what is allocated by that day, and which of them take money."""
     rows = db.rows(
-        select(
-            budget_line.c.code,
-            budget_line.c.name,
-            _of_line(allocation, allocation.c.decided_on <= day).label("budget"),
-        ).where(live(budget_line))
+        select(budget_line.c.id, _of_line(allocation, allocation.c.decided_on <= day)).where(
+            live(budget_line)
+        )
     )
-    sums = _summed({row.code: (row.budget,) for row in rows})
-    above = {code for row in rows for code in parents(row.code)}
+    found, total = tree(db, {line: (own,) for line, own in map(tuple, rows)}, 1)
     year = db.value(select(programme.c.fiscal_year))
     return Table(
         "budget_lines",
         _("Budget lines"),
         (
-            Column("code", _("Code"), Kind.CODE),
-            Column("level", _("Level"), Kind.LEVEL),
-            Column("name", _("Line")),
+            *head(),
             Column("allocated", _("Allocated"), Kind.MONEY),
             Column("leaf", _("Leaf")),
+            *belonging(),
         ),
         tuple(
-            (
-                row.code,
-                len(level_key(row.code)),
-                row.name,
-                *sums[row.code],
-                row.code not in above and is_leaf_shape(row.code, year),
-            )
-            for row in sorted(rows, key=lambda row: level_key(row.code))
+            (line.code, line.level, line.name, *line.figures,
+             line.leaf and is_leaf_shape(line.code, year), line.activity, line.fund)
+            for line in found
         ),
-        total=(None, None, None, sum(row.budget for row in rows), None),
+        total=(None, None, None, *total, None, None, None),
         empty=_("No budget line yet. Add one with `kediri budget line`."),
+    )  # fmt: skip
+
+
+def activities(db: Reading, *, day: date) -> Table:
+    """Return the sub-activities with their fund and what is allocated to them by that day."""
+    allocated = (
+        select(func.coalesce(func.sum(allocation.c.amount), 0))
+        .join(budget_line, budget_line.c.id == allocation.c.budget_line_id)
+        .where(budget_line.c.activity_id == activity.c.id, live(allocation))
+        .where(allocation.c.decided_on <= day)
+        .correlate(activity)
+        .scalar_subquery()
+    )
+    rows = db.rows(
+        select(activity.c.code, activity.c.name, activity.c.fund, allocated.label("allocated"))
+        .where(live(activity))
+        .order_by(activity.c.code)
+    )
+    return Table(
+        "activities",
+        _("Sub-activities"),
+        (
+            Column("code", _("Code"), Kind.CODE),
+            Column("name", _("Sub-activity")),
+            Column("fund", _("Fund")),
+            Column("allocated", _("Allocated"), Kind.MONEY),
+        ),
+        tuple(map(tuple, rows)),
+        total=(None, None, None, sum(row.allocated for row in rows)),
+        empty=_("No sub-activity yet. Add one with `kediri budget activity add`."),
     )
 
 
@@ -162,12 +193,13 @@ def attention(db: Reading, *, day: date) -> Table:
     rows = db.rows(
         select(
             budget_line.c.code,
+            line_name().label("line"),
             _of_line(allocation, allocation.c.decided_on <= day).label("budget"),
             _of_line(expenditure, expenditure.c.spent_on <= day).label("spent"),
         ).where(live(budget_line))
     )
     found: list[Row] = [
-        (row.code, str(Concern.LITTLE_LEFT), row.budget, row.budget - row.spent)
+        (row.line, str(Concern.LITTLE_LEFT), row.budget, row.budget - row.spent)
         for row in sorted(rows, key=lambda row: level_key(row.code))
         if row.budget and (row.budget - row.spent) * 10 < row.budget
     ]
@@ -188,20 +220,25 @@ def attention(db: Reading, *, day: date) -> Table:
     )
 
 
-def _figures(budget: int, before: int, during: int) -> Row:
-    """Return the six figures of a row: budget, before, this month, to date, left, percent."""
+def _figures(budget: int, before: int, during: int, committed: int) -> Row:
+    """Return the figures of a row, in the order of the table's columns."""
     to_date = before + during
-    return (budget, before, during, to_date, budget - to_date, percent(to_date, budget))
+    left = budget - to_date
+    return (
+        *(budget, before, during, to_date, left),
+        *(committed, left - committed, percent(to_date, budget)),
+    )
 
 
-def _summed(own: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
-    """Return for every code its own figures and those of all codes under it."""
-    sums = dict(own)
-    for code, figures in own.items():
-        for above in parents(code):
-            if above in own:
-                sums[above] = tuple(map(int.__add__, sums[above], figures))
-    return sums
+def _spent_before(month: Month) -> Any:
+    """The sum for the line at hand of all months before: of a few totals, not of all receipts."""
+    return (
+        select(func.coalesce(func.sum(spent_by_month.c.amount), 0))
+        .where(spent_by_month.c.budget_line_id == budget_line.c.id)
+        .where(spent_by_month.c.month < str(month))
+        .correlate(budget_line)
+        .scalar_subquery()
+    )
 
 
 def _of_line(table: StoredTable, when: ColumnElement[bool]) -> Any:

@@ -4,8 +4,7 @@ A rule is a name, a sentence and a question that finds what breaks it, so that a
 entry of `RULES`. The numbers in the docstrings are those of the invariants in `domain.md` 9.
 """
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +12,21 @@ from sqlalchemy import Select, and_, exists, func, select
 from sqlalchemy import Table as StoredTable
 
 from kediri_cli.db.reading import Reading
+from kediri_cli.domain.words import Phase
 from kediri_cli.language import _
+from kediri_cli.reports import (
+    budget_checks,
+    closing,
+    machine_checks,
+    tax_checks,
+    totals,
+    training_checks,
+)
+from kediri_cli.reports.rules import Rule
 from kediri_cli.schema import everything, live
 from kediri_cli.schema.budget import allocation, budget_line, disbursement, expenditure, purchase
 from kediri_cli.schema.machines import custody, machine
+from kediri_cli.schema.money import line_name
 from kediri_cli.schema.participants import (
     identity,
     membership,
@@ -32,15 +42,6 @@ from kediri_cli.tables import Column, Kind, Table
 FOREVER = "9999-12-31"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """`finds` selects the code of each thing that breaks the rule."""
-
-    name: str
-    sentence: str
-    finds: Callable[[], Select[Any]]
-
-
 def findings(db: Reading) -> Table:
     """Return everything that breaks a rule, one row a finding: rule, code, sentence."""
     rows = [
@@ -53,6 +54,7 @@ def findings(db: Reading) -> Table:
             ("beside_journal", f"{table} {row}", _("The row was changed past the journal."))
             for table, row in db.rows_beside_the_journal()
         ),
+        *(("closing", month, said) for month, said in closing.findings(db)),
         *_broken(db),
     ]
     return Table(
@@ -64,7 +66,7 @@ def findings(db: Reading) -> Table:
             Column("finding", _("Finding")),
         ),
         tuple(rows),
-        empty=_("All is well: {count} rules, none broken.").format(count=len(RULES) + 3),
+        empty=_("All is well: {count} rules, none broken.").format(count=len(RULES) + 4),
     )
 
 
@@ -186,7 +188,7 @@ def _marks_of_strangers() -> Select[Any]:
 
 
 def _sessions_at_once(*, by_group: bool) -> Select[Any]:
-    """Two sessions of one instructor or one group at the same time."""
+    """Two sessions of one instructor or one group at the same time, planned or held."""
     other = training_session.alias("other")
     at_once = and_(
         training_session.c.id < other.c.id,
@@ -194,8 +196,13 @@ def _sessions_at_once(*, by_group: bool) -> Select[Any]:
         training_session.c.starts_at < other.c.ends_at,
         other.c.starts_at < training_session.c.ends_at,
         other.c.voided == 0,
+        other.c.status != Phase.CANCELLED,
     )
-    question = select(training_session.c.code).join(other, at_once).where(live(training_session))
+    question = (
+        select(training_session.c.code)
+        .join(other, at_once)
+        .where(live(training_session), training_session.c.status != Phase.CANCELLED)
+    )
     if not by_group:
         return question.where(training_session.c.instructor_id == other.c.instructor_id)
     mine, theirs = session_group.alias("mine"), session_group.alias("theirs")
@@ -218,15 +225,17 @@ def _sum(table: StoredTable) -> Any:
 
 def _overspent() -> Select[Any]:
     """Invariant 3: what is left of a line is never below zero."""
-    return select(budget_line.c.code).where(live(budget_line), _sum(allocation) < _sum(expenditure))
+    return select(line_name()).where(live(budget_line), _sum(allocation) < _sum(expenditure))
 
 
 def _money_on_parents() -> Select[Any]:
     """Leaves take transactions; parents are sums."""
     child = budget_line.alias("child")
-    return select(budget_line.c.code).where(
+    of_one = func.coalesce(child.c.activity_id, 0) == func.coalesce(budget_line.c.activity_id, 0)
+    under = child.c.code.like(budget_line.c.code.concat(".%"))
+    return select(line_name()).where(
         live(budget_line),
-        exists().where(child.c.voided == 0, child.c.code.like(budget_line.c.code.concat(".%"))),
+        exists().where(child.c.voided == 0, of_one, under),
         (_sum(allocation) != 0) | (_sum(expenditure) != 0),
     )
 
@@ -312,5 +321,10 @@ RULES: tuple[Rule, ...] = (
     Rule("within_ceiling", "More was allocated than the programme has.", _above_ceiling),
     Rule("within_allocation", "More was disbursed than was allocated.", _disbursed_above),
     Rule("price_paid", "The machines cost more than their receipt.", _bought_for_other_money),
+    *budget_checks.RULES,
+    *machine_checks.RULES,
+    *tax_checks.RULES,
+    *totals.RULES,
+    *training_checks.RULES,
     *_leaning_on_void(),
 )

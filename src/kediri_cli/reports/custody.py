@@ -7,12 +7,13 @@ from typing import Any
 from sqlalchemy import Row, and_, func, or_, select
 
 from kediri_cli.db.reading import Reading
-from kediri_cli.domain.words import Occasion, Place
+from kediri_cli.domain.words import Occasion, Place, State
 from kediri_cli.language import _
-from kediri_cli.reports.machines import standing
+from kediri_cli.reports import lives, maintenance
 from kediri_cli.schema import live, on_day
 from kediri_cli.schema.machines import custody, inspection, machine, machine_type
 from kediri_cli.schema.participants import training_group
+from kediri_cli.schema.standing import GONE, located
 from kediri_cli.tables import Column, Kind, Report, Table
 
 Stay = tuple[date, date | None, str, str, str | None, str | None, str | None]
@@ -25,7 +26,15 @@ def one(db: Reading, code: str, *, day: date) -> Report:
         "machine",
         _("Machine"),
         code,
-        (_facts(db, unit), _now(db, unit, day), _looks_at(db, unit)),
+        (
+            _facts(db, unit),
+            _now(db, unit, day),
+            _looks_at(db, unit),
+            lives.register_entry(unit),
+            lives.life(db, unit),
+            lives.components(db, unit),
+            maintenance.services_of(db, unit, day=day),
+        ),
     )
 
 
@@ -35,6 +44,7 @@ def history(db: Reading, code: str) -> Table:
     A condition that nobody stated at a hand-over or return is the one last seen by then.
     """
     unit = db.find(machine, code)
+    looks, states = _looks(db, unit), lives.states(db, unit)
     return Table(
         "history",
         _("History of {machine}").format(machine=code),
@@ -47,16 +57,30 @@ def history(db: Reading, code: str) -> Table:
             Column("condition_at_end", _("Condition at end"), Kind.WORD),
             Column("note", _("Note")),
         ),
-        tuple(_stays(unit, _custodies(db, unit), _looks(db, unit))),
+        tuple(
+            _without_gone(
+                _stays(_arrival(unit, states), _custodies(db, unit), looks), states, looks
+            )
+        ),
     )
 
 
-def _stays(unit: Row[Any], custodies: Sequence[Row[Any]], looks: Sequence[Row[Any]]) -> list[Stay]:
+def _arrival(unit: Row[Any], states: Sequence[Row[Any]]) -> date:
+    """Return the day on which a unit was first there: bought, or arrived after its order."""
+    ordered: list[date] = [
+        row.ends_on for row in states if row.state == State.ORDERED and row.ends_on
+    ]
+    bought: date = unit.bought_on
+    return max([bought, *ordered])
+
+
+def _stays(arrival: date, custodies: Sequence[Row[Any]], looks: Sequence[Row[Any]]) -> list[Stay]:
     """Return the custodies, and the stays at the office around them that last a day or more."""
     said = {(look.custody_id, look.occasion): look for look in looks}
     bought = said.get((None, Occasion.PURCHASE))
     known = bought.condition if bought else None
-    at, began = unit.bought_on, Occasion.PURCHASE
+    at: Any = arrival
+    began = Occasion.PURCHASE
     stays: list[Stay] = []
     for held in custodies:
         if held.starts_on > at or not stays:
@@ -76,6 +100,34 @@ def _stays(unit: Row[Any], custodies: Sequence[Row[Any]], looks: Sequence[Row[An
     if at is not None:
         stays.append((at, None, Place.OFFICE, began, known, None, None))
     return stays
+
+
+def _without_gone(
+    stays: list[Stay], states: Sequence[Row[Any]], looks: Sequence[Row[Any]]
+) -> list[Stay]:
+    """Return the stays with those at the office cut where the unit was lost or written off."""
+    gone = [row for row in states if row.state in GONE and row.ends_on != row.starts_on]
+    ordered = [row for row in states if row.state == State.ORDERED and row.ends_on is None]
+    cut: list[Stay] = []
+    for stay in [] if ordered else stays:
+        cut += _cut(stay, gone, looks) if stay[2] == Place.OFFICE else [stay]
+    return cut
+
+
+def _cut(stay: Stay, gone: list[Row[Any]], looks: Sequence[Row[Any]]) -> list[Stay]:
+    since, until, holder, began, start, end, note = stay
+    parts: list[Stay] = []
+    for row in gone:
+        if row.starts_on < since or (until is not None and row.starts_on >= until):
+            continue
+        last = _last(looks, row.starts_on, None) or start
+        if row.starts_on > since:
+            parts.append((since, row.starts_on, holder, began, start, last, note))
+        parts.append((row.starts_on, row.ends_on, row.state, row.state, last, None, row.document))
+        if row.ends_on is None:
+            return parts
+        since, began, start, note = row.ends_on, Occasion.FOUND, last, None
+    return [*parts, (since, until, holder, began, start, end, note)]
 
 
 def _last(looks: Sequence[Row[Any]], until: date, of_custody: int | None) -> str | None:
@@ -128,15 +180,18 @@ def _facts(db: Reading, unit: Row[Any]) -> Table:
 
 
 def _now(db: Reading, unit: Row[Any], day: date) -> Table:
-    at = standing(day)
+    at = located(day).subquery()
     columns = (
         Column("condition", _("Condition"), Kind.WORD),
         Column("holder", _("Holder"), Kind.WORD),
         Column("since", _("Since"), Kind.DATE),
+        Column("state", _("State"), Kind.WORD),
+        Column("place", _("Place"), Kind.CODE),
     )
-    found = select(at.c.condition, at.c.holder, at.c.since).where(at.c.code == unit.code)
-    return Table("standing", _("As it stands"), columns, tuple(map(tuple, db.rows(found))),
-                 empty=_("Not bought yet on that day."))  # fmt: skip
+    found = select(at.c.condition, at.c.holder, at.c.since, at.c.state, at.c.place)
+    rows = db.rows(found.where(at.c.code == unit.code))
+    return Table("standing", _("As it stands"), columns, tuple(map(tuple, rows)),
+                 empty=_("Not there on that day."))  # fmt: skip
 
 
 def _looks_at(db: Reading, unit: Row[Any]) -> Table:

@@ -15,17 +15,40 @@ from kediri_cli.db.reading import Reading
 from kediri_cli.domain.dates import Month
 from kediri_cli.reports.shapes import SHAPES
 from kediri_cli.schema import live
-from kediri_cli.schema.budget import allocation, budget_line, disbursement, expenditure, purchase
+from kediri_cli.schema.budget import (
+    activity,
+    allocation,
+    budget_line,
+    cash_move,
+    commitment,
+    disbursement,
+    expenditure,
+    plan,
+    purchase,
+)
 from kediri_cli.schema.journal import operation
-from kediri_cli.schema.machines import custody, inspection, machine, machine_type
+from kediri_cli.schema.machines import (
+    custody,
+    handover,
+    inspection,
+    machine,
+    machine_state,
+    machine_type,
+)
+from kediri_cli.schema.money import full_line_name
 from kediri_cli.schema.participants import membership, officer, participant, stage, training_group
+from kediri_cli.schema.places import place
 from kediri_cli.schema.programmes import programme
 from kediri_cli.schema.training import (
+    assessment,
     attendance,
+    held,
+    honor,
     instructor,
     module,
     prerequisite,
     session_group,
+    teaches,
     training_session,
 )
 from kediri_cli.tables import Package, Resource, Row
@@ -114,8 +137,17 @@ def _people() -> dict[str, Question]:
 def _machines() -> dict[str, Question]:
     this, kind = machine.c, machine_type.c
     units = select(
-        this.code, kind.code, this.brand, this.serial, this.bought_on, this.price, this.watts
+        this.code, kind.code, this.brand, this.serial, this.bought_on, this.price, this.watts,
+        this.treatment, this.goods_code, this.register,
+    )  # fmt: skip
+    giver, receiver, paper = training_group.alias("giver"), training_group.alias("to"), handover.c
+    papers = _joined(
+        select(paper.number, paper.kind, paper.held_on, giver.c.code, receiver.c.code), handover
     )
+    lived = select(
+        this.code, _counted(machine_state, "id", "machine_id"), machine_state.c.state,
+        machine_state.c.starts_on, machine_state.c.ends_on, paper.number,
+    )  # fmt: skip
     held = select(
         this.code, _counted(custody, "starts_on", "machine_id"), training_group.c.code,
         custody.c.starts_on, custody.c.ends_on,
@@ -125,8 +157,17 @@ def _machines() -> dict[str, Question]:
         inspection.c.occasion, inspection.c.condition,
     )  # fmt: skip
     return {
-        "machine_types": _joined(select(kind.code, kind.name, kind.watts), machine_type),
+        "machine_types": _joined(
+            select(kind.code, kind.name, kind.watts, kind.goods_code), machine_type
+        ),
         "machines": _joined(units, machine, machine_type),
+        "handovers": papers.outerjoin(giver, giver.c.id == paper.giver_id).outerjoin(
+            receiver, receiver.c.id == paper.receiver_id
+        ),
+        "machine_states": _joined(lived, machine_state, machine).outerjoin(
+            handover, paper.id == machine_state.c.handover_id
+        ),
+        "places": _joined(select(place.c.code, place.c.name, place.c.va), place),
         "custody": _joined(held, custody, machine, training_group),
         "inspections": _joined(seen, inspection, machine),
     }
@@ -142,12 +183,30 @@ def _lessons(month: Month | None) -> dict[str, Question]:
     who = select(instructor.c.code, instructor.c.institution, instructor.c.kind, instructor.c.rate)
     present = select(this.code, participant.c.code, attendance.c.mark)
     taught = select(this.code, training_group.c.code)
+    groups = _joined(taught, session_group, training_session, training_group)
+    every = _joined(sessions.add_columns(this.status), training_session, module, instructor)
     events = {
-        "sessions": _joined(sessions, training_session, module, instructor),
-        "session_groups": _joined(taught, session_group, training_session, training_group),
+        "sessions": _joined(sessions, training_session, module, instructor).where(held()),
+        "session_groups": groups.where(held()),
         "attendance": _joined(present, attendance, training_session, participant),
+        "planned_sessions": every.where(~held()),
+        "planned_groups": groups.where(~held()),
     }
+    # counted over all months first, so that the number of a row does not depend on the month
+    marks = _joined(
+        select(
+            participant.c.code.label("participant"), module.c.code.label("module"),
+            _counted(assessment, "assessed_on", "participant_id", "module_id").label("number"),
+            assessment.c.assessed_on, assessment.c.theory, assessment.c.practice,
+            assessment.c.attitude, assessment.c.result,
+        ),
+        assessment, participant, module,
+    ).subquery()  # fmt: skip
     return {
+        "assessments": _within(select(marks), marks.c.assessed_on, month),
+        "teaches": _joined(
+            select(module.c.code, machine_type.c.code), teaches, module, machine_type
+        ),
         "modules": _joined(
             select(module.c.code, module.c.name, module.c.jp, module.c.sessions), module
         ),
@@ -159,27 +218,73 @@ def _lessons(month: Month | None) -> dict[str, Question]:
 
 def _money(month: Month | None) -> dict[str, Question]:
     line, paid, spent = budget_line.c, disbursement.c, expenditure.c
+    name = full_line_name().label("line")
+    wrong, before = expenditure.alias("wrong"), expenditure.alias("before")
     # counted over all months first, so that the number of a row does not depend on the month
     decided = _joined(
         select(
-            line.code.label("line"),
+            name,
             _counted(allocation, "decided_on", "budget_line_id").label("number"),
-            allocation.c.decided_on, allocation.c.amount, allocation.c.document,
+            allocation.c.decided_on, allocation.c.amount, allocation.c.kind,
+            allocation.c.document,
         ),
         allocation, budget_line,
     ).subquery()  # fmt: skip
-    warrants = select(paid.number, paid.kind, paid.paid_on, paid.amount, line.code)
-    receipts = select(spent.receipt, line.code, spent.spent_on, spent.amount)
+    warrants = select(paid.number, paid.kind, paid.paid_on, paid.amount, name)
+    receipts = select(
+        spent.receipt, name, spent.spent_on, spent.amount, spent.purse,
+        paid.number.label("sp2d"), commitment.c.number.label("commitment"),
+        wrong.c.receipt.label("contra_of"), before.c.receipt.label("corrects"), spent.belongs_to,
+    )  # fmt: skip
+    promised = select(
+        commitment.c.number, name, commitment.c.promised_on, commitment.c.amount,
+        commitment.c.closed_on,
+    )  # fmt: skip
+    planned = _joined(select(name, plan.c.month, plan.c.amount), plan, budget_line)
+    moves = select(
+        _counted(cash_move, "moved_on").label("number"), cash_move.c.moved_on, cash_move.c.source,
+        cash_move.c.target, cash_move.c.amount,
+    ).where(live(cash_move)).subquery()  # fmt: skip
     bought = select(spent.receipt, machine.c.code)
     return {
-        "budget_lines": _joined(select(line.code, line.name), budget_line),
+        "activities": _joined(select(activity.c.code, activity.c.name, activity.c.fund), activity),
+        "budget_lines": _joined(
+            select(
+                name.label("code"),
+                line.name,
+                line.code.label("account"),
+                activity.c.code.label("activity"),
+            ),
+            budget_line,
+        ).outerjoin(activity, activity.c.id == line.activity_id),
+        "plan": planned if month is None else planned.where(plan.c.month == str(month)),
+        "commitments": _joined(promised, commitment, budget_line),
+        "cash_moves": _within(select(moves), moves.c.moved_on, month),
         "allocations": _within(select(decided), decided.c.decided_on, month),
         "disbursements": _within(
             _joined(warrants, disbursement).outerjoin(budget_line, line.id == paid.budget_line_id),
             paid.paid_on,
             month,
         ),
-        "spending": _within(_joined(receipts, expenditure, budget_line), spent.spent_on, month),
+        "spending": _within(
+            _joined(receipts, expenditure, budget_line)
+            .outerjoin(disbursement, paid.id == spent.disbursement_id)
+            .outerjoin(commitment, commitment.c.id == spent.commitment_id)
+            .outerjoin(wrong, wrong.c.id == spent.contra_of_id)
+            .outerjoin(before, before.c.id == spent.corrects_id),
+            spent.spent_on,
+            month,
+        ),
+        "honors": _within(
+            _joined(
+                select(spent.receipt, instructor.c.code, honor.c.jp, honor.c.until),
+                honor,
+                expenditure,
+                instructor,
+            ),
+            spent.spent_on,
+            month,
+        ),
         "purchases": _within(
             _joined(bought, purchase, expenditure, machine), spent.spent_on, month
         ),

@@ -4,73 +4,51 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, Subquery, and_, case, func, select
+from sqlalchemy import Row, Select, Subquery, and_, case, func, select
 
 from kediri_cli.db.reading import Reading
-from kediri_cli.domain.words import Condition, Place
+from kediri_cli.domain.words import Condition, Place, State
 from kediri_cli.language import _
 from kediri_cli.schema import live, on_day
-from kediri_cli.schema.machines import custody, inspection, machine, machine_type
+from kediri_cli.schema.machines import custody, machine, machine_type
 from kediri_cli.schema.participants import training_group
+from kediri_cli.schema.standing import GONE, standing
 from kediri_cli.tables import Column, Kind, Table
 
 
-def standing(day: date) -> Subquery:
-    """Return each machine bought by that day: where it is since when, its condition last seen.
-
-    What counts is the day that something happened, then the order of recording.
-    """
-    last_seen = (
-        select(inspection.c.condition)
-        .where(inspection.c.machine_id == machine.c.id, inspection.c.seen_on <= day)
-        .where(live(inspection))
-        .order_by(inspection.c.seen_on.desc(), inspection.c.id.desc())
-        .limit(1)
-        .correlate(machine)
-        .scalar_subquery()
-    )
-    came_back = (
-        select(func.max(custody.c.ends_on))
-        .where(custody.c.machine_id == machine.c.id, custody.c.ends_on <= day, live(custody))
-        .correlate(machine)
-        .scalar_subquery()
-    )
-    return (
-        select(
-            machine.c.code,
-            machine_type.c.code.label("type"),
-            machine.c.machine_type_id,
-            machine.c.brand,
-            last_seen.label("condition"),
-            func.coalesce(training_group.c.code, Place.OFFICE).label("holder"),
-            func.coalesce(custody.c.starts_on, came_back, machine.c.bought_on).label("since"),
-            machine.c.watts,
-            machine.c.price,
-        )
-        .join(machine_type, machine_type.c.id == machine.c.machine_type_id)
-        .outerjoin(custody, and_(custody.c.machine_id == machine.c.id, on_day(custody, day)))
-        .outerjoin(training_group, training_group.c.id == custody.c.training_group_id)
-        .where(live(machine), machine.c.bought_on <= day)
-        .subquery("standing")
-    )
-
-
 def everyone(
-    db: Reading, *, day: date, kind: str | None = None, holder: str | None = None
+    db: Reading,
+    *,
+    day: date,
+    kind: str | None = None,
+    holder: str | None = None,
+    state: State | None = None,
+    limit: int | None = None,
+    offset: int = 0,
 ) -> Table:
-    """Return the machines bought by that day as they stood; `holder` is a group or `office`."""
+    """Return the machines bought by that day as they stood; `holder` is a group or `office`.
+
+    With `limit` only so many after the first `offset`; the total is always that of all.
+    """
     at = standing(day)
     question = select(
         at.c.code, at.c.type, at.c.brand, at.c.condition, at.c.holder, at.c.since, at.c.watts,
         at.c.price,
     ).order_by(*_in_order(at))  # fmt: skip
+    if state is not None:
+        question = question.where(at.c.state == state)
     if kind is not None:
         question = question.where(at.c.type == db.find(machine_type, kind).code)
     if holder == Place.OFFICE:
         question = question.where(at.c.holder == Place.OFFICE)
     elif holder is not None:
-        question = question.where(at.c.holder == db.find(training_group, holder).code)
-    rows = db.rows(question)
+        question = question.where(
+            at.c.machine_id.in_(held_by(db.find(training_group, holder).id, day))
+        )
+    rows = db.rows(question if limit is None else question.limit(limit).offset(offset))
+    price = sum(row.price for row in rows)
+    if limit is not None:
+        price = db.value(select(func.coalesce(func.sum(question.subquery().c.price), 0)))
     return Table(
         "machines",
         _("Machines"),
@@ -85,8 +63,15 @@ def everyone(
             Column("price", _("Price"), Kind.MONEY),
         ),
         tuple(tuple(row) for row in rows),
-        total=(None,) * 7 + (sum(row.price for row in rows),),
+        total=(None,) * 7 + (price,),
         empty=_("No such machine. Record one with `kediri machine add`."),
+    )
+
+
+def held_by(group: int, day: date) -> Select[Any]:
+    """Return the numbers of the machines that a group has on a day, by the index of custody."""
+    return select(custody.c.machine_id).where(
+        custody.c.training_group_id == group, on_day(custody, day)
     )
 
 
@@ -94,7 +79,11 @@ def types(db: Reading) -> Table:
     """Return the types of machine, with the units of each that were bought."""
     question = (
         select(
-            machine_type.c.code, machine_type.c.name, machine_type.c.watts, func.count(machine.c.id)
+            machine_type.c.code,
+            machine_type.c.name,
+            machine_type.c.watts,
+            func.count(machine.c.id),
+            machine_type.c.goods_code,
         )
         .outerjoin(machine, and_(machine.c.machine_type_id == machine_type.c.id, live(machine)))
         .where(live(machine_type))
@@ -109,6 +98,7 @@ def types(db: Reading) -> Table:
             Column("name", _("Name")),
             Column("watts", _("Watts"), Kind.COUNT),
             Column("units", _("Units"), Kind.COUNT),
+            Column("goods_code", _("Goods code"), Kind.CODE),
         ),
         tuple(tuple(row) for row in db.rows(question)),
         empty=_("No type yet. Record one with `kediri machine type add`."),
@@ -118,7 +108,8 @@ def types(db: Reading) -> Table:
 def by_holder(db: Reading, *, day: date) -> Table:
     """Return how many machines each holder has on that day, by condition: the office first.
 
-    `watts` is what can run at once there: all units but the badly damaged ones.
+    `watts` is what can run at once there: all units but the badly damaged ones. Lost units and
+    those written off stand in rows of their own, so that every unit is in one row on every day.
     """
     at = standing(day)
     counted = db.rows(select(at.c.holder, *_figures(at)).group_by(at.c.holder))
@@ -128,7 +119,7 @@ def by_holder(db: Reading, *, day: date) -> Table:
         (Column("holder", _("Holder"), Kind.WORD), *_figure_columns()),
         tuple(
             (holder, *_sum(row[1:] for row in counted if row.holder == holder))
-            for holder in (_holders(db, day) if counted else ())
+            for holder in _holders(db, day, [row.holder for row in counted])
         ),
         total=(None, *_sum(row[1:] for row in counted)),
         empty=_("No machine yet. Record one with `kediri machine add`."),
@@ -144,7 +135,7 @@ def holders(db: Reading, *, day: date) -> Table:
         .order_by(at.c.machine_type_id)
     )
     rows: list[tuple[Any, ...]] = []
-    for holder in _holders(db, day) if counted else ():
+    for holder in _holders(db, day, [row.holder for row in counted]):
         theirs = [row for row in counted if row.holder == holder]
         rows.append((1, holder, None, *_sum(row[2:] for row in theirs)))
         rows += [(2, *row) for row in theirs]
@@ -169,10 +160,15 @@ def idle(db: Reading, *, day: date) -> list[str]:
     return _codes(db, at, at.c.holder == Place.OFFICE)
 
 
+def with_groups(db: Reading, *, day: date) -> int:
+    """Return how many machines are with groups on that day."""
+    return int(db.value(select(func.count(standing(day).c.group_id))))
+
+
 def damaged(db: Reading, *, day: date) -> list[str]:
-    """Return the codes of the machines that are lightly or badly damaged on that day."""
+    """Return the codes of the machines that are there, and damaged on that day."""
     at = standing(day)
-    return _codes(db, at, at.c.condition != Condition.GOOD)
+    return _codes(db, at, (at.c.condition != Condition.GOOD) & at.c.holder.not_in(GONE))
 
 
 def _codes(db: Reading, at: Subquery, which: Any) -> list[str]:
@@ -184,16 +180,18 @@ def _in_order(at: Subquery) -> tuple[Any, ...]:
     return at.c.machine_type_id, func.length(at.c.code), at.c.code
 
 
-def _holders(db: Reading, day: date) -> list[str]:
-    """Return the office and the groups formed by that day, K2 before K10."""
+def _holders(db: Reading, day: date, found: list[str]) -> list[str]:
+    """Return the office and the groups formed by that day, K2 before K10; then what is gone."""
+    if not found:
+        return []
     code = training_group.c.code
     formed = select(code).where(live(training_group), training_group.c.formed_on <= day)
     groups = db.rows(formed.order_by(func.length(code), code))
-    return [Place.OFFICE, *(row.code for row in groups)]
+    return [Place.OFFICE, *(row.code for row in groups), *(gone for gone in GONE if gone in found)]
 
 
 def _figures(at: Subquery) -> list[Any]:
-    runs = at.c.condition != Condition.HEAVY_DAMAGE
+    runs = (at.c.condition != Condition.HEAVY_DAMAGE) & at.c.holder.not_in(GONE)
     return [
         func.count(),
         *(func.sum(case((at.c.condition == word, 1), else_=0)) for word in Condition),

@@ -8,13 +8,18 @@ from sqlalchemy import select
 
 from kediri_cli.db.reading import Reading
 from kediri_cli.domain.dates import Month
-from kediri_cli.domain.money import format_rupiah
 from kediri_cli.language import _
-from kediri_cli.language import day as written
-from kediri_cli.language import month as month_name
-from kediri_cli.reports import attendance, budget, machines, participants, status, training
+from kediri_cli.reports import (
+    adjustments,
+    attendance,
+    budget,
+    machines,
+    participants,
+    status,
+    training,
+)
 from kediri_cli.schema.programmes import programme
-from kediri_cli.tables import Fact, Report
+from kediri_cli.tables import Fact, Kind, Report
 
 HEAD_SHOWN = 16
 """So many digits of the journal's head stand on the page: enough for `kediri audit verify`."""
@@ -28,17 +33,19 @@ def report(db: Reading, *, month: Month) -> Report:
         Fact("office", _("Office"), found.office),
         Fact("city", _("City"), found.city),
         Fact("fiscal_year", _("Fiscal year"), str(found.fiscal_year)),
-        Fact("ceiling", _("Budget"), format_rupiah(found.ceiling)),
-        Fact("day", _("State as of"), written(month.last)),
+        Fact("ceiling", _("Budget"), found.ceiling, Kind.MONEY),
+        Fact("day", _("State as of"), month.last, Kind.DATE),
         Fact("head", _("Journal head"), f"{seq}:{signed[:HEAD_SHOWN]}"),
+        *adjustments.reopened(db, month=month),
     )
     return Report(
         "month",
         found.name,
-        month_name(month.year, month.month),
+        str(month),
         (
             budget.month(db, month=month),
             budget.disbursed(db, month=month),
+            adjustments.adjustments(db, month=month),
             participants.progress(db, month=month),
             training.modules(db, until=month.last),
             attendance.attendance(db, month=month),

@@ -1,4 +1,4 @@
-"""Sessions held: the list, and one with its marks, by code and never by name."""
+"""Sessions planned, held and cancelled: the list, and one with its marks, by code only."""
 
 from typing import Any
 
@@ -6,9 +6,8 @@ from sqlalchemy import Select, func, select
 
 from kediri_cli.db.reading import Reading
 from kediri_cli.domain.dates import Month
-from kediri_cli.domain.words import LABELS, Mark
+from kediri_cli.domain.words import LABELS, Mark, Phase
 from kediri_cli.language import _
-from kediri_cli.language import day as written
 from kediri_cli.reports.attendance import marked, on_the_roll, unrecorded
 from kediri_cli.schema import live
 from kediri_cli.schema.participants import membership, participant, training_group
@@ -24,9 +23,13 @@ def held(
     month: Month | None = None,
     group: str | None = None,
     module: str | None = None,
+    phase: Phase = Phase.HELD,
 ) -> Table:
-    """Return the sessions in the order of time, with the number on the roll and present."""
-    question = _sessions()
+    """Return the sessions in the order of time, with the number on the roll and present.
+
+    Of what was not held nobody is present, and nothing lacks.
+    """
+    question = sessions().where(training_session.c.status == phase)
     if month is not None:
         question = question.where(training_session.c.held_on.between(month.first, month.last))
     if module is not None:
@@ -38,8 +41,9 @@ def held(
         )
         question = question.where(training_session.c.id.in_(theirs))
     found = db.rows(question)
-    groups = _groups(db)
-    counts = _counts(db, question)
+    groups = groups_of(db, question)
+    counts = _counts(db, question) if phase is Phase.HELD else {}
+    none = (0, 0, 0) if phase is Phase.HELD else (None, None, None)
     return Table(
         "sessions",
         _("Sessions"),
@@ -50,7 +54,7 @@ def held(
             Column("ends_at", _("To"), Kind.TIME),
             Column("module", _("Module"), Kind.CODE),
             Column("groups", _("Groups"), Kind.CODES),
-            Column("instructor", _("Instructor"), Kind.CODE),
+            Column("instructor", _("Taught by"), Kind.CODE),
             Column("jp", _("JP"), Kind.COUNT),
             Column("roll", _("On the roll"), Kind.COUNT),
             Column("present", _("Present"), Kind.COUNT),
@@ -67,38 +71,46 @@ def held(
                 " ".join(groups.get(row.id, ())),
                 row.instructor,
                 row.jp,
-                *counts.get(row.id, (0, 0, 0)),
+                *counts.get(row.id, none),
                 row.place,
             )
             for row in found
         ),
-        empty=_("No session. Record one with `kediri log-session`."),
+        empty=_("No session. Record one with `kediri log-session`.")
+        if phase is Phase.HELD
+        else _("No session. Plan some with `kediri session plan`."),
     )
 
 
 def one(db: Reading, code: str) -> Report:
     """Return a session: its facts, and the mark of everybody on its roll."""
     number = db.find(training_session, code).id
-    row = db.rows(_sessions().where(training_session.c.id == number))[0]
+    question = sessions().where(training_session.c.id == number)
+    row = db.rows(question)[0]
+    was_held = row.status == Phase.HELD
+    phase = () if was_held else (Fact("status", _("Status"), row.status, Kind.WORD),)
     return Report(
         "session",
         _("Session"),
         code,
-        (_marks(db, number),),
+        (_marks(db, number, was_held=was_held),),
         facts=(
-            Fact("held_on", _("Day"), written(row.held_on)),
+            *phase,
+            Fact("held_on", _("Day"), row.held_on, Kind.DATE),
             Fact("time", _("Time"), f"{row.starts_at:%H.%M}-{row.ends_at:%H.%M}"),
             Fact("jp", _("JP"), str(row.jp)),
             Fact("module", _("Module"), f"{row.module} {row.module_name}"),
-            Fact("groups", _("Groups"), ", ".join(_groups(db)[number])),
+            Fact("groups", _("Groups"), ", ".join(groups_of(db, question)[number])),
             Fact("instructor", _("Instructor"), f"{row.instructor} {row.instructor_name}"),
             Fact("place", _("Place"), row.place),
-            Fact("marks", _("Marks"), _summary(db, number)),
+            Fact("reason", _("Reason"), row.reason)
+            if row.status == Phase.CANCELLED
+            else Fact("marks", _("Marks"), _summary(db, number) if was_held else None),
         ),
     )
 
 
-def _marks(db: Reading, number: int) -> Table:
+def _marks(db: Reading, number: int, *, was_held: bool) -> Table:
     question = (
         select(participant.c.code, training_group.c.code.label("at"), attendance.c.mark)
         .select_from(
@@ -117,7 +129,8 @@ def _marks(db: Reading, number: int) -> Table:
             Column("group", _("Group"), Kind.CODE),
             Column("mark", _("Mark"), Kind.WORD),
         ),
-        tuple(tuple(row) for row in db.rows(question)),
+        tuple(tuple(row) for row in db.rows(question)) if was_held else (),
+        empty=_("Nothing was held, so there are no marks."),
     )
 
 
@@ -132,7 +145,8 @@ def _summary(db: Reading, number: int) -> str:
     )
 
 
-def _sessions() -> Select[Any]:
+def sessions() -> Select[Any]:
+    """Ask for the sessions in the order of time, with module and instructor."""
     return (
         select(
             training_session,
@@ -148,13 +162,14 @@ def _sessions() -> Select[Any]:
     )
 
 
-def _groups(db: Reading) -> dict[int, list[str]]:
-    """Return the groups of each session."""
+def groups_of(db: Reading, sessions: Select[Any]) -> dict[int, list[str]]:
+    """Return the groups of each of these sessions."""
     found: dict[int, list[str]] = {}
+    wanted = sessions.with_only_columns(training_session.c.id).order_by(None)
     question = (
         select(session_group.c.training_session_id, training_group.c.code)
         .join(training_group, training_group.c.id == session_group.c.training_group_id)
-        .where(live(session_group))
+        .where(session_group.c.training_session_id.in_(wanted), live(session_group))
         .order_by(training_group.c.id)
     )
     for row in db.rows(question):

@@ -9,9 +9,15 @@ from kediri_cli.domain.dates import Month
 from kediri_cli.domain.money import format_rupiah, percent
 from kediri_cli.domain.words import Area, Concern, Stage
 from kediri_cli.language import _, plural
-from kediri_cli.language import day as written
 from kediri_cli.language import month as month_name
-from kediri_cli.reports import attendance, budget, machines, participants
+from kediri_cli.reports import (
+    attendance,
+    budget,
+    machines,
+    maintenance,
+    participants,
+    places,
+)
 from kediri_cli.reports.attention import attention as training_attention
 from kediri_cli.schema.programmes import programme
 from kediri_cli.tables import Column, Fact, Kind, Report, Table
@@ -30,17 +36,16 @@ def status(db: Reading, *, today: date) -> Report:
     month = Month.of(day)
     money = budget.summary(db, day=day)
     marks = attendance.attendance(db, month=month)
-    units = machines.by_holder(db, day=day)
+    with_groups = machines.with_groups(db, day=day)
     idle = machines.idle(db, day=day)
     accepted = participants.at_stage(db, day=day)[Stage.ACCEPTED]
     total = dict(zip([column.key for column in marks.columns], marks.total or (), strict=False))
-    all_units = int(str(units.total[1])) if units.total else 0
     facts = (
-        Fact("day", _("As of"), written(day)),
-        Fact("allocated", _("Budget"), format_rupiah(money.allocated)),
-        Fact("disbursed", _("Disbursed"), format_rupiah(money.disbursed)),
-        Fact("spent", _("Spent"), format_rupiah(money.spent)),
-        Fact("left", _("Left to spend"), format_rupiah(money.left)),
+        Fact("day", _("As of"), day, Kind.DATE),
+        Fact("allocated", _("Budget"), money.allocated, Kind.MONEY),
+        Fact("disbursed", _("Disbursed"), money.disbursed, Kind.MONEY),
+        Fact("spent", _("Spent"), money.spent, Kind.MONEY),
+        Fact("left", _("Left to spend"), money.left, Kind.MONEY),
         Fact("percent", _("Spent of budget"), percent(money.spent, money.allocated), Kind.SHARE),
         Fact("accepted", _("Participants accepted"), accepted, Kind.COUNT),
         Fact("target", _("Participants planned"), found.target, Kind.COUNT),
@@ -51,10 +56,10 @@ def status(db: Reading, *, today: date) -> Report:
             Kind.COUNT,
         ),
         Fact("attendance", _("Attendance"), total.get("percent"), Kind.SHARE),
-        Fact("machines_out", _("Machines with groups"), all_units - len(idle), Kind.COUNT),
+        Fact("machines_out", _("Machines with groups"), with_groups, Kind.COUNT),
         Fact("machines_idle", _("Machines at the office"), len(idle), Kind.COUNT),
     )
-    return Report("status", found.name, written(day), (attention(db, day=day),), facts=facts)
+    return Report("status", found.name, day.isoformat(), (attention(db, day=day),), facts=facts)
 
 
 def attention(db: Reading, *, day: date) -> Table:
@@ -93,7 +98,7 @@ def _of_the_machines(db: Reading, day: date) -> list[str]:
         notes.append(_("Damaged: {codes}.").format(codes=_some(damaged)))
     if idle := machines.idle(db, day=day):
         notes.append(_("At the office, with no group: {codes}.").format(codes=_some(idle)))
-    return notes
+    return notes + maintenance.attention(db, day=day) + places.attention(db, day=day)
 
 
 def _of_the_participants(db: Reading, day: date) -> list[str]:

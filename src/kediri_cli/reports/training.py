@@ -11,7 +11,14 @@ from kediri_cli.language import _
 from kediri_cli.reports.attendance import attendance
 from kediri_cli.reports.attention import attention
 from kediri_cli.schema import live
-from kediri_cli.schema.training import instructor, module, prerequisite, training_session
+from kediri_cli.schema.training import (
+    held,
+    honor,
+    instructor,
+    module,
+    prerequisite,
+    training_session,
+)
 from kediri_cli.tables import Column, Kind, Table
 
 __all__ = ["attendance", "attention", "curriculum", "instructors", "modules"]
@@ -73,7 +80,16 @@ def curriculum(db: Reading) -> Table:
 
 
 def instructors(db: Reading) -> Table:
-    """Return the instructors: officials of partners, with the JP that they have taught."""
+    """Return the instructors: officials of partners, with the JP that they have taught.
+
+    For those who are paid, also the JP that receipts pay, and the difference (`domain.md` 4.5).
+    """
+    paid = (
+        select(func.coalesce(func.sum(honor.c.jp), 0))
+        .where(honor.c.instructor_id == instructor.c.id, live(honor))
+        .correlate(instructor)
+        .scalar_subquery()
+    )
     rows = db.rows(
         select(
             instructor.c.code,
@@ -81,11 +97,12 @@ def instructors(db: Reading) -> Table:
             instructor.c.institution,
             instructor.c.kind,
             instructor.c.rate,
-            func.coalesce(func.sum(training_session.c.jp), 0),
+            func.coalesce(func.sum(training_session.c.jp), 0).label("taught"),
+            paid.label("paid"),
         )
         .outerjoin(
             training_session,
-            and_(training_session.c.instructor_id == instructor.c.id, live(training_session)),
+            and_(training_session.c.instructor_id == instructor.c.id, held()),
         )
         .where(live(instructor))
         .group_by(instructor.c.id)
@@ -101,10 +118,17 @@ def instructors(db: Reading) -> Table:
             Column("kind", _("Kind"), Kind.WORD),
             Column("rate", _("Rp a JP"), Kind.MONEY),
             Column("jp", _("JP taught"), Kind.COUNT),
+            Column("jp_paid", _("JP paid"), Kind.COUNT),
+            Column("jp_unpaid", _("JP unpaid"), Kind.COUNT),
         ),
-        tuple(tuple(row) for row in rows),
+        tuple((*tuple(row)[:-1], *_paid(row.rate, row.taught, row.paid)) for row in rows),
         empty=_("No instructor yet. Add one with `kediri instructor add`."),
     )
+
+
+def _paid(rate: int, taught: int, paid: int) -> tuple[int | None, int | None]:
+    """Return JP paid and unpaid; neither says anything of whoever works without pay."""
+    return (paid, taught - paid) if rate or paid else (None, None)
 
 
 def _held(*conditions: ColumnElement[bool]) -> Select[Any]:
@@ -121,7 +145,7 @@ def _held(*conditions: ColumnElement[bool]) -> Select[Any]:
         )
         .outerjoin(
             training_session,
-            and_(training_session.c.module_id == module.c.id, live(training_session), *conditions),
+            and_(training_session.c.module_id == module.c.id, held(), *conditions),
         )
         .where(live(module))
         .group_by(module.c.id)

@@ -8,7 +8,17 @@ from sqlalchemy import MetaData
 from kediri_cli.lazy import on_first_use
 from kediri_cli.schema.metadata import live, metadata, on_day
 
-NOUNS = ("budget", "journal", "machines", "participants", "programmes", "training")
+NOUNS = (
+    "budget",
+    "journal",
+    "machines",
+    "maintenance",
+    "participants",
+    "places",
+    "programmes",
+    "stocktakes",
+    "training",
+)
 
 __all__ = [
     "budget",
@@ -16,14 +26,27 @@ __all__ = [
     "journal",
     "live",
     "machines",
+    "maintenance",
     "on_day",
     "participants",
+    "places",
     "programmes",
+    "stocktakes",
     "training",
 ]
 
 if TYPE_CHECKING:
-    from kediri_cli.schema import budget, journal, machines, participants, programmes, training
+    from kediri_cli.schema import (
+        budget,
+        journal,
+        machines,
+        maintenance,
+        participants,
+        places,
+        programmes,
+        stocktakes,
+        training,
+    )
 
 __getattr__ = on_first_use(__name__, NOUNS)
 

@@ -1,22 +1,84 @@
-"""Budget lines, what was allocated to them, disbursed by the treasury, and spent."""
+"""Sub-activities and budget lines; what was allocated, planned, promised, disbursed and spent.
 
-from sqlalchemy import CheckConstraint, Index
+Taxes are withheld from a receipt and deposited later; cash, bank and securities are places where
+the treasurer's money lies. Money is whole rupiah; a contra entry is the only row below zero.
+"""
 
-from kediri_cli.domain.words import Payment
-from kediri_cli.schema.metadata import business, day, money, one_of, only_one, text, to
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, Text, func
 
-budget_line = business("budget_line", text("code"), text("name"))
-only_one(budget_line, "code")
+from kediri_cli.domain.words import Amendment, Payment, Purse, Tax
+from kediri_cli.schema.metadata import (
+    Whole,
+    business,
+    day,
+    metadata,
+    money,
+    one_of,
+    only_one,
+    text,
+    to,
+)
+
+activity = business("activity", text("code"), text("name"), text("fund"))
+only_one(activity, "code")
+
+budget_line = business("budget_line", text("code"), text("name"), to("activity", required=False))
+# a line without a sub-activity is one line, not one of many: SQL takes no NULL for another
+Index(
+    "uq_budget_line_code_activity",
+    budget_line.c.code,
+    func.coalesce(budget_line.c.activity_id, 0),
+    unique=True,
+    sqlite_where=budget_line.c.voided == 0,
+)
 
 allocation = business(
     "allocation",
     to("budget_line"),
     day("decided_on"),
     money("amount"),
+    text("kind"),
     text("document"),
+    one_of("kind", Amendment),
     CheckConstraint("amount <> 0", name="amount_not_zero"),
+    dated=("decided_on",),
 )
 Index("ix_allocation_line", allocation.c.budget_line_id, allocation.c.decided_on)
+
+plan = business(
+    "plan",
+    to("budget_line"),
+    text("month"),
+    money("amount"),
+    CheckConstraint("amount >= 0", name="amount_not_negative"),
+    dated=("month",),
+)
+only_one(plan, "budget_line_id", "month")
+
+physical = business(
+    "physical",
+    to("budget_line"),
+    text("month"),
+    Column("hundredths", Integer, nullable=False),  # of a percent, 0 to 10000
+    CheckConstraint("hundredths BETWEEN 0 AND 10000", name="percent_in_range"),
+    dated=("month",),
+)
+only_one(physical, "budget_line_id", "month")
+
+commitment = business(
+    "commitment",
+    text("number"),
+    to("budget_line"),
+    day("promised_on"),
+    money("amount"),
+    text("payee"),
+    text("purpose"),
+    day("closed_on", required=False),
+    CheckConstraint("amount > 0", name="amount_positive"),
+    dated=("promised_on", "closed_on"),
+)
+only_one(commitment, "number")
+Index("ix_commitment_line", commitment.c.budget_line_id)
 
 disbursement = business(
     "disbursement",
@@ -28,6 +90,7 @@ disbursement = business(
     one_of("kind", Payment),
     CheckConstraint("amount > 0", name="amount_positive"),
     CheckConstraint("kind <> 'LS' OR budget_line_id IS NOT NULL", name="direct_names_its_line"),
+    dated=("paid_on",),
 )
 only_one(disbursement, "number")
 
@@ -39,7 +102,17 @@ expenditure = business(
     money("amount"),
     text("payee"),
     text("purpose"),
-    CheckConstraint("amount > 0", name="amount_positive"),
+    text("purse"),
+    to("disbursement", required=False),
+    to("commitment", required=False),
+    to("expenditure", "contra_of_id", required=False),
+    to("expenditure", "corrects_id", required=False),
+    text("belongs_to", required=False),  # the closed month of a late receipt, YYYY-MM
+    one_of("purse", Purse),
+    CheckConstraint("(purse = 'LS') = (disbursement_id IS NOT NULL)", name="direct_names_warrant"),
+    CheckConstraint("(amount < 0) = (contra_of_id IS NOT NULL)", name="below_zero_is_contra"),
+    CheckConstraint("amount <> 0", name="amount_not_zero"),
+    dated=("spent_on",),
 )
 only_one(expenditure, "receipt")
 # the month's table reads this index alone
@@ -50,6 +123,91 @@ Index(
     expenditure.c.amount,
     expenditure.c.voided,
 )
+# what was paid of a commitment by a day, of a warrant, and back by a contra entry
+Index(
+    "ix_expenditure_commitment",
+    expenditure.c.commitment_id,
+    expenditure.c.spent_on,
+    expenditure.c.amount,
+    expenditure.c.voided,
+)
+Index("ix_expenditure_disbursement", expenditure.c.disbursement_id)
 
-purchase = business("purchase", to("expenditure"), to("machine"))
+# kept by triggers (`db.totals`), not by the journal: the sum of what stands in `expenditure`
+spent_by_month = Table(
+    "spent_by_month",
+    metadata,
+    Column("budget_line_id", Integer, ForeignKey("budget_line.id"), primary_key=True),
+    Column("month", Text, primary_key=True),
+    Column("amount", Whole, nullable=False),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+purchase = business(
+    "purchase",
+    to("expenditure"),
+    to("machine"),
+    dated=("expenditure.spent_on",),
+    later=("expenditure_id", "voided"),  # a correction takes the machines along
+)
 only_one(purchase, "machine_id")
+
+deposit = business(
+    "deposit",
+    text("ntpn"),
+    text("kind"),
+    day("deposited_on"),
+    money("amount"),
+    one_of("kind", Tax),
+    CheckConstraint("amount > 0", name="amount_positive"),
+    dated=("deposited_on",),
+)
+only_one(deposit, "ntpn")
+
+tax = business(
+    "tax",
+    to("expenditure"),
+    text("kind"),
+    money("base"),
+    text("rate"),  # as it is printed: 1,5 %
+    money("amount"),
+    to("deposit", required=False),
+    one_of("kind", Tax),
+    CheckConstraint("amount <> 0", name="amount_not_zero"),
+    dated=("expenditure.spent_on",),
+    later=("deposit_id",),
+)
+
+cash_move = business(
+    "cash_move",
+    day("moved_on"),
+    text("source"),
+    text("target"),
+    money("amount"),
+    text("note", required=False),
+    one_of("source", Purse),
+    one_of("target", Purse),
+    CheckConstraint("amount > 0", name="amount_positive"),
+    CheckConstraint("source <> target", name="places_differ"),
+    CheckConstraint("source <> 'LS' AND target <> 'LS'", name="direct_is_no_place"),
+    dated=("moved_on",),
+)
+
+closing = business(
+    "closing",
+    text("month"),
+    day("closed_on"),
+    text("head"),
+    text("digest"),
+    text("page"),
+    day("reopened_on", required=False),
+    text("reason", required=False),
+    CheckConstraint("(reopened_on IS NULL) = (reason IS NULL)", name="reopened_for_a_reason"),
+)
+Index(
+    "uq_closing_month",
+    closing.c.month,
+    unique=True,
+    sqlite_where=(closing.c.voided == 0) & closing.c.reopened_on.is_(None),
+)

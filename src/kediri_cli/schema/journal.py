@@ -1,6 +1,6 @@
 """The journal: operations chained by hash, their changes, and the images that may be blanked."""
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Integer, Table, Text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, Text, text
 
 from kediri_cli.schema.metadata import Moment, metadata
 
@@ -30,6 +30,14 @@ change = Table(
     Column("digest", Text, nullable=False),
     CheckConstraint("kind IN ('insert', 'update', 'void', 'restore')", name="kind_known"),
     sqlite_strict=True,
+)
+
+# a calendar asks when a session was changed; attendance would make this many times as large
+Index(
+    "ix_change_session",
+    change.c.row_id,
+    change.c.seq,
+    sqlite_where=text("table_name = 'training_session'"),
 )
 
 # `salt`, `before` and `after` are blanked together when a person is forgotten; `digest` stays

@@ -117,11 +117,19 @@ def one_of(column: str, words: type) -> CheckConstraint:
     return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")
 
 
-def business(name: str, *parts: Any, apart_by: tuple[str, ...] = ()) -> Table:
+def business(
+    name: str,
+    *parts: Any,
+    apart_by: tuple[str, ...] = (),
+    dated: tuple[str, ...] = (),
+    later: tuple[str, ...] = (),
+) -> Table:
     """Return a table of business rows.
 
-    `apart_by` names the columns by which the dated intervals of the table must not overlap;
-    the engine's guards in `db` hold it.
+    `apart_by` names the columns by which the dated intervals of the table must not overlap, `dated`
+    those that say when something happened: a day, a month, or `parent.day` for the day of the row
+    that it belongs to. What is dated in a closed month stays as it is, but for the columns in
+    `later`. The guards in `db` hold both.
     """
     return Table(
         name,
@@ -131,7 +139,7 @@ def business(name: str, *parts: Any, apart_by: tuple[str, ...] = ()) -> Table:
         voided(),
         CheckConstraint("voided IN (0, 1)", name="voided_flag"),
         sqlite_strict=True,
-        info={"apart_by": apart_by},
+        info={"apart_by": apart_by, "dated": dated, "later": later},
     )
 
 

@@ -28,9 +28,17 @@ stage = business(
     one_of("stage", Stage),
     one_of("reason", Reason),
     apart_by=("participant_id",),
+    dated=("starts_on", "ends_on"),
 )
 
-training_group = business("training_group", text("code"), text("name"), day("formed_on"))
+training_group = business(
+    "training_group",
+    text("code"),
+    text("name"),
+    day("formed_on"),
+    dated=("formed_on",),
+    later=("name",),
+)
 only_one(training_group, "code")
 
 membership = business(
@@ -39,6 +47,7 @@ membership = business(
     to("training_group"),
     *interval(),
     apart_by=("participant_id",),
+    dated=("starts_on", "ends_on"),
 )
 
 officer = business(
@@ -49,4 +58,5 @@ officer = business(
     *interval(),
     one_of("role", Role),
     apart_by=("training_group_id", "role"),
+    dated=("starts_on", "ends_on"),
 )

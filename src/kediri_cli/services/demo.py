@@ -7,13 +7,28 @@ import csv
 from collections.abc import Callable, Mapping
 from datetime import date
 from io import StringIO
+from typing import Any
 
 from kediri_cli import demo
 from kediri_cli.db.journal import Writing
 from kediri_cli.domain import imports as sheet_kinds
 from kediri_cli.domain import sheets
-from kediri_cli.domain.words import Condition, Partner, Payment
-from kediri_cli.services import budget, groups, imports, machines, programmes, training
+from kediri_cli.domain.words import Condition, Partner, Payment, Purse
+from kediri_cli.services import (
+    assessment,
+    budget,
+    cash,
+    commitments,
+    curriculum,
+    groups,
+    honors,
+    imports,
+    lives,
+    machines,
+    places,
+    programmes,
+    training,
+)
 
 LAST_DAY = date(2014, 12, 31)
 Record = Mapping[str, str]
@@ -72,6 +87,29 @@ def _disbursement(db: Writing, row: Record) -> None:
     )
 
 
+def _commitment(db: Writing, row: Record) -> None:
+    commitments.commit(
+        db,
+        number=row["number"],
+        amount=int(row["amount"]),
+        line=row["line"],
+        payee=row["payee"],
+        purpose=row["purpose"],
+        on=date.fromisoformat(row["on"]),
+    )
+
+
+def _cash_move(db: Writing, row: Record) -> None:
+    cash.move(
+        db,
+        amount=int(row["amount"]),
+        source=Purse(row["from"]),
+        target=Purse(row["to"]),
+        on=date.fromisoformat(row["on"]),
+        note=row["note"],
+    )
+
+
 def _group(db: Writing, row: Record) -> None:
     groups.add(
         db, name=row["name"], on=date.fromisoformat(row["formed_on"]), code=row["code"] or None
@@ -79,7 +117,9 @@ def _group(db: Writing, row: Record) -> None:
 
 
 def _machine_type(db: Writing, row: Record) -> None:
-    machines.add_type(db, code=row["code"], name=row["name"], watts=int(row["watts"]))
+    machines.add_type(
+        db, code=row["code"], name=row["name"], watts=int(row["watts"]), goods=row["goods_code"]
+    )
 
 
 def _module(db: Writing, row: Record) -> None:
@@ -104,28 +144,77 @@ def _instructor(db: Writing, row: Record) -> None:
     )
 
 
+def _register(db: Writing, row: Record) -> None:
+    step = lives.register if row["action"] == "register" else lives.use
+    step(db, row["machines"].split(), on=date.fromisoformat(row["on"]))
+
+
+def _place(db: Writing, row: Record) -> None:
+    places.add(db, code=row["code"], name=row["name"], va=int(row["va"]))
+    for party in row["stands_here"].split():
+        places.settle(db, party, at=row["code"], on=date.fromisoformat(row["on"]))
+
+
 def _custody(db: Writing, row: Record) -> None:
-    codes, on = row["machines"].split(), date.fromisoformat(row["on"])
-    condition = Condition(row["condition"]) if row["condition"] else None
+    codes = row["machines"].split()
+    facts: dict[str, Any] = {
+        "on": date.fromisoformat(row["on"]),
+        "condition": Condition(row["condition"]) if row["condition"] else None,
+        "note": row["note"],
+        "bast": row["bast"],
+    }
     if row["action"] == "return":
-        machines.give_back(db, codes, on=on, condition=condition, note=row["note"])
-    elif row["action"] == "transfer":
-        machines.transfer(db, codes, to=row["group"], on=on, condition=condition, note=row["note"])
-    else:
-        machines.assign(db, codes, to=row["group"], on=on, condition=condition, note=row["note"])
+        machines.give_back(db, codes, **facts)
+        return
+    step = machines.transfer if row["action"] == "transfer" else machines.assign
+    step(db, codes, to=row["group"], basis=row["basis"], **facts)
+
+
+def _teaches(db: Writing, row: Record) -> None:
+    curriculum.teach(db, row["module"], row["types"].split())
+
+
+def _assessment(db: Writing, row: Record) -> None:
+    assessment.assess(
+        db,
+        row["participant"],
+        row["module"],
+        on=date.fromisoformat(row["on"]),
+        theory=int(row["theory"]),
+        practice=int(row["practice"]),
+        attitude=int(row["attitude"]),
+    )
+
+
+def _honor(db: Writing, row: Record) -> None:
+    honors.pay(
+        db,
+        row["instructor"],
+        jp=int(row["jp"]),
+        receipt=row["receipt"],
+        until=date.fromisoformat(row["until"]),
+    )
 
 
 STEPS: tuple[tuple[str, Callable[[Writing], None]], ...] = (
     ("import budget-lines", _sheet("budget-lines", "budget_lines.csv")),
+    ("import plan", _sheet("plan", "plan.csv")),
     ("budget disburse", _each("disbursements.csv", _disbursement)),
+    ("budget cash move", _each("cash_moves.csv", _cash_move)),
+    ("budget commit", _each("commitments.csv", _commitment)),
     ("group add", _each("groups.csv", _group)),
     ("import participants", _sheet("participants", "participants.csv")),
     ("machine type add", _each("machine_types.csv", _machine_type)),
     ("import machines", _sheet("machines", "machines.csv")),
+    ("machine register", _each("registers.csv", _register)),
+    ("place add", _each("places.csv", _place)),
     ("import spending", _sheet("spending", "spending.csv")),
     ("module add", _each("modules.csv", _module)),
     ("instructor add", _each("instructors.csv", _instructor)),
+    ("module teaches", _each("teaches.csv", _teaches)),
     ("import sessions", _sheet("sessions", "sessions.csv")),
+    ("assess", _each("assessments.csv", _assessment)),
+    ("instructor pay", _each("honors.csv", _honor)),
     ("assign-machine", _each("custody.csv", _custody)),
 )
 """Each is one operation: the command that it stands for, and what it records."""

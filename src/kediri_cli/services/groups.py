@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, func, select
 
 from kediri_cli.db.journal import Writing
 from kediri_cli.db.reading import Reading
@@ -13,13 +13,16 @@ from kediri_cli.domain.words import Role, Stage
 from kediri_cli.errors.participants import (
     CodeTaken,
     GroupNotFormed,
+    HeldBefore,
     InGroupAlready,
     MemberSince,
     NoGroupYet,
     NotAccepted,
+    NothingToEdit,
     OfficeHeld,
 )
 from kediri_cli.schema import live, on_day
+from kediri_cli.schema.machines import custody
 from kediri_cli.schema.participants import membership, officer, participant, stage, training_group
 from kediri_cli.services.programmes import within_programme
 
@@ -34,6 +37,37 @@ def add(db: Writing, *, name: str, on: date, code: str | None = None) -> str:
     db.insert(training_group, code=code, name=clean_text(name, limit=60), formed_on=on)
     db.about(code)
     return code
+
+
+def edit(db: Writing, code: str, *, name: str | None = None, formed_on: date | None = None) -> None:
+    """Correct the name of a group or the day on which it was formed.
+
+    Raises NothingToEdit, OutsideProgramme, or HeldBefore where members or machines came earlier.
+    """
+    group = db.find(training_group, code)
+    if name is None and formed_on is None:
+        raise NothingToEdit
+    if formed_on is not None:
+        within_programme(db, formed_on)
+        if (first := _first_day(db, group.id)) is not None and first < formed_on:
+            raise HeldBefore(group=code, first=first, day=formed_on)
+        db.update(training_group, group.id, formed_on=formed_on)
+    if name is not None:
+        db.update(training_group, group.id, name=clean_text(name, limit=60))
+    db.about(code)
+
+
+def _first_day(db: Reading, group_id: int) -> date | None:
+    """Return the first day on which the group had a member or a machine."""
+    days = [
+        db.value(
+            select(func.min(table.c.starts_on)).where(
+                table.c.training_group_id == group_id, live(table)
+            )
+        )
+        for table in (membership, custody)
+    ]
+    return min((day for day in days if day is not None), default=None)
 
 
 def join(db: Writing, code: str, group: str, *, on: date, role: Role = Role.MEMBER) -> None:

@@ -11,6 +11,7 @@ from kediri_cli.errors.base import KediriError
 from kediri_cli.errors.imports import (
     BadCell,
     BadRows,
+    BlanksDropped,
     CodeAbove,
     EmptyCell,
     SameNikAbove,
@@ -66,10 +67,23 @@ def bring_in(db: Writing, sheet: str, rows: Iterable[SheetRow], *, today: date) 
             else:
                 desk.lines[code] = row.line
                 codes += [] if key in values else [(row.line, code)]
+                desk.warnings += _cleaned(columns, row, values)
         bad += faults
     if bad:
         raise BadRows(cells=tuple(bad), count=count)
     return Imported(count, tuple(codes), tuple(desk.warnings))
+
+
+def _cleaned(
+    columns: tuple[Column, ...], row: SheetRow, values: Values
+) -> list[tuple[int, Pointer]]:
+    """Return what is to be said of account codes that had blanks, such as those of spreadsheets."""
+    return [
+        (row.line, BlanksDropped(code=values[column.key]))
+        for column in columns
+        if column.account and column.key in values
+        if column.key in row.trimmed or row.cells[column.key] != values[column.key]
+    ]
 
 
 def _seen_from(desk: Desk, refusal: KediriError) -> KediriError:

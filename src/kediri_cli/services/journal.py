@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import exists, select
 
 from kediri_cli.db.journal import Writing
+from kediri_cli.db.reading import Reading
 from kediri_cli.errors.database import (
     AlreadyUndone,
     CannotUndoFirst,
@@ -12,8 +13,11 @@ from kediri_cli.errors.database import (
     NothingToUndo,
 )
 from kediri_cli.schema.journal import operation
+from kediri_cli.services import cash, ledger
 
 FIRST = 1
+MONEY = {"allocation", "cash_move", "commitment", "deposit", "disbursement", "expenditure", "tax"}
+"""The tables that balances over the days are made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +33,11 @@ def undo(db: Writing, seq: int | None = None) -> Undone:
     """Take back operation `seq`, or the last one that still stands; a redo is undoing an undo.
 
     Raises NothingToUndo, NoSuchOperation, AlreadyUndone, CannotUndoFirst, or BuiltUpon where a
-    later operation stands on it.
+    later operation stands on it; LineShort, BudgetShort or PurseShort where money would be short
+    on some day.
     """
     if seq is None:
-        seq = _last_standing(db)
+        seq = last_standing(db).seq
     found = db.first(select(operation).where(operation.c.seq == seq))
     if found is None:
         raise NoSuchOperation(seq=seq)
@@ -48,19 +53,22 @@ def undo(db: Writing, seq: int | None = None) -> Undone:
         raise AlreadyUndone(seq=seq, by=by)
     db.about(*found.subjects.split())
     db.revert(seq)
+    if {change.table for change in db.changes} & MONEY:
+        ledger.hold(db)
+        cash.hold(db)
     return Undone(seq, found.command, found.subjects)
 
 
-def _last_standing(db: Writing) -> int:
-    """Return the last operation that is neither an undo nor undone."""
+def last_standing(db: Reading) -> Undone:
+    """Return the last operation that is neither an undo nor undone. Raises NothingToUndo."""
     other = operation.alias("other")
     question = (
-        select(operation.c.seq)
+        select(operation)
         .where(operation.c.undoes.is_(None), operation.c.seq > FIRST)
         .where(~exists().where(other.c.undoes == operation.c.seq))
         .order_by(operation.c.seq.desc())
     )
-    seq = db.value(question.limit(1))
-    if seq is None:
+    found = db.first(question)
+    if found is None:
         raise NothingToUndo
-    return int(seq)
+    return Undone(found.seq, found.command, found.subjects)

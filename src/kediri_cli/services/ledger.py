@@ -1,14 +1,32 @@
 """Money over the days, as a use case weighs it: what came to a line, and what went from it."""
 
-from sqlalchemy import Table, func, select
+from collections import defaultdict
+from typing import Any
+
+from sqlalchemy import Row, Table, func, select
 
 from kediri_cli.db.reading import Reading
-from kediri_cli.domain.balances import Movement
+from kediri_cli.domain.balances import Movement, first_shortage
+from kediri_cli.domain.money import format_rupiah
 from kediri_cli.domain.words import Payment
+from kediri_cli.errors.cash import BudgetShort, LineShort
 from kediri_cli.schema import live
-from kediri_cli.schema.budget import allocation, disbursement, expenditure
+from kediri_cli.schema.budget import (
+    allocation,
+    budget_line,
+    commitment,
+    disbursement,
+    expenditure,
+)
+from kediri_cli.schema.money import line_name
+from kediri_cli.services.programmes import the_programme
 
-DAY_OF = {allocation: "decided_on", disbursement: "paid_on", expenditure: "spent_on"}
+DAY_OF = {
+    allocation: "decided_on",
+    disbursement: "paid_on",
+    expenditure: "spent_on",
+    commitment: "promised_on",
+}
 """The tables of money, and the column that carries the day of each."""
 
 
@@ -34,6 +52,29 @@ def unspent(db: Reading, line: int) -> list[Movement]:
     return movements(db, allocation, line) + minus(movements(db, expenditure, line))
 
 
+def promised(db: Reading, line: int) -> list[Movement]:
+    """Return what was promised of a line, less what was paid of it or released since."""
+    papers = db.rows(
+        select(commitment).where(commitment.c.budget_line_id == line, live(commitment))
+    )
+    if not papers:
+        return []
+    paid = _payments(db, line)
+    found: list[Movement] = []
+    for row in papers:
+        closed = row.closed_on
+        counted = [(day, -sum_) for day, sum_ in paid[row.id] if closed is None or day < closed]
+        found += [(row.promised_on, row.amount), *counted]
+        if closed is not None:
+            found.append((closed, -row.amount - sum(amount for _, amount in counted)))
+    return found
+
+
+def uncommitted(db: Reading, line: int) -> list[Movement]:
+    """Return what was allocated to a line, and spent from it or promised of it."""
+    return unspent(db, line) + minus(promised(db, line))
+
+
 def undirected(db: Reading, line: int) -> list[Movement]:
     """Return what was allocated to a line, and paid from it directly (LS)."""
     paid = movements(db, disbursement, line, kind=Payment.LS)
@@ -43,3 +84,50 @@ def undirected(db: Reading, line: int) -> list[Movement]:
 def undisbursed(db: Reading) -> list[Movement]:
     """Return what was allocated to all lines, and disbursed by the treasury."""
     return movements(db, allocation) + minus(movements(db, disbursement))
+
+
+def paid_of(db: Reading, paper: Row[Any], column: str) -> int:
+    """Return what stands spent of a commitment or a warrant, by the column that refers to it."""
+    question = select(func.coalesce(func.sum(expenditure.c.amount), 0))
+    return int(db.value(question.where(expenditure.c[column] == paper.id, live(expenditure))))
+
+
+def hold(db: Reading) -> None:
+    """Hold every line and the whole budget against all days, as after an undo.
+
+    On no day more is spent and promised, or disbursed, than was allocated, and no more is
+    allocated than the ceiling. Raises LineShort, BudgetShort.
+    """
+    for line in db.rows(select(budget_line.c.id, line_name().label("line"))):
+        for taken in (uncommitted(db, line.id), undirected(db, line.id)):
+            if short := first_shortage(taken):
+                raise LineShort(line=line.line, **_told(short))
+    ceiling = the_programme(db).ceiling
+    allocated = movements(db, allocation)
+    above = [(min(day for day, _ in allocated), ceiling), *minus(allocated)] if allocated else []
+    for taken in (undisbursed(db), above):
+        if short := first_shortage(taken):
+            raise BudgetShort(**_told(short))
+
+
+def _told(short: Movement) -> dict[str, object]:
+    day, balance = short
+    return {"day": day, "short": format_rupiah(-balance)}
+
+
+def _payments(db: Reading, line: int) -> dict[int, list[Movement]]:
+    """Return what was paid of each commitment of a line, by day."""
+    found: defaultdict[int, list[Movement]] = defaultdict(list)
+    question = (
+        select(
+            expenditure.c.commitment_id,
+            expenditure.c.spent_on,
+            func.sum(expenditure.c.amount).label("amount"),
+        )
+        .join(commitment, commitment.c.id == expenditure.c.commitment_id)
+        .where(commitment.c.budget_line_id == line, live(expenditure))
+        .group_by(expenditure.c.commitment_id, expenditure.c.spent_on)
+    )
+    for row in db.rows(question):
+        found[row.commitment_id].append((row.spent_on, row.amount))
+    return found

@@ -4,31 +4,64 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, func, select
 
 from kediri_cli.db.journal import Writing
 from kediri_cli.db.reading import Reading
 from kediri_cli.domain.codes import next_code, tidy_code
-from kediri_cli.domain.machines import type_code
+from kediri_cli.domain.machines import goods_code, type_code
 from kediri_cli.domain.names import clean_text
-from kediri_cli.domain.words import Condition, Occasion
-from kediri_cli.errors.machines import NamedTwice, NotBoughtYet, OtherPrefix, SameHolder, TypeTaken
+from kediri_cli.domain.words import Condition, Occasion, Paper, State, Treatment
+from kediri_cli.errors.handovers import TwoGivers
+from kediri_cli.errors.lives import StateAlready
+from kediri_cli.errors.machines import OtherPrefix, SameHolder, TypeTaken
 from kediri_cli.errors.participants import CodeTaken, GroupNotFormed
+from kediri_cli.errors.places import Overload
 from kediri_cli.schema import live
-from kediri_cli.schema.machines import machine, machine_type
+from kediri_cli.schema.machines import component, machine, machine_type
 from kediri_cli.schema.participants import training_group
-from kediri_cli.services import custody
+from kediri_cli.services import custody, handovers, places
+from kediri_cli.services.chain import alive, alive_from, arrived, each, first, state_now
 from kediri_cli.services.programmes import within_programme
 
 
-def add_type(db: Writing, *, code: str, name: str, watts: int) -> None:
-    """Record a type of machine; `watts` is what one unit draws. Raises NotATypeCode, TypeTaken."""
+def add_type(db: Writing, *, code: str, name: str, watts: int, goods: str | None = None) -> None:
+    """Record a type of machine; `watts` is what one unit draws, 0 for a table.
+
+    `goods` is the goods code within which its register numbers count. Raises NotATypeCode,
+    NotAGoodsCode or TypeTaken.
+    """
     code = type_code(code)
     known = select(machine_type.c.id).where(machine_type.c.code == code, live(machine_type))
     if db.value(known) is not None:
         raise TypeTaken(code=code)
-    db.insert(machine_type, code=code, name=clean_text(name, limit=60), watts=watts)
+    db.insert(
+        machine_type,
+        code=code,
+        name=clean_text(name, limit=60),
+        watts=watts,
+        goods_code=goods_code(goods) if goods else None,
+    )
     db.about(code)
+
+
+def edit_type(
+    db: Writing,
+    code: str,
+    *,
+    name: str | None = None,
+    watts: int | None = None,
+    goods: str | None = None,
+) -> None:
+    """Change what is known of a type; units that are registered keep their goods code."""
+    known = db.find(machine_type, code)
+    facts = {
+        "name": clean_text(name, limit=60) if name else None,
+        "watts": watts,
+        "goods_code": goods_code(goods) if goods else None,
+    }
+    _change(db, machine_type, known.id, facts)
+    db.about(known.code)
 
 
 def add(
@@ -42,8 +75,14 @@ def add(
     watts: int | None = None,
     condition: Condition = Condition.GOOD,
     code: str | None = None,
+    treatment: Treatment = Treatment.CAPITAL,
+    size: str | None = None,
+    material: str | None = None,
+    motor: str | None = None,
+    origin: str | None = None,
+    ordered: bool = False,
 ) -> str:
-    """Record a machine that was bought and return its code.
+    """Record a machine that was bought and return its code; `ordered`, it has yet to arrive.
 
     `kind` is the code of its type, `price` whole rupiah with tax, `watts` those of the type unless
     given. Raises OtherPrefix, CodeTaken or OutsideProgramme.
@@ -51,19 +90,63 @@ def add(
     within_programme(db, bought_on)
     its_type = db.find(machine_type, kind)
     code = _free_code(db, its_type, code)
+    texts = {"brand": brand, "serial": serial, "size": size, "material": material, "motor": motor,
+             "origin": origin}  # fmt: skip
     unit = db.insert(
         machine,
         code=code,
         machine_type_id=its_type.id,
-        brand=clean_text(brand, limit=60) if brand else None,
-        serial=clean_text(serial, limit=60) if serial else None,
         bought_on=bought_on,
         price=price,
         watts=its_type.watts if watts is None else watts,
+        treatment=treatment,
+        **_cleaned(texts),
     )
-    custody.seen(db, unit, bought_on, Occasion.PURCHASE, condition)
+    first(db, unit, State.ORDERED if ordered else State.RECEIVED, bought_on)
+    if not ordered:
+        custody.seen(db, unit, bought_on, Occasion.PURCHASE, condition)
     db.about(code)
     return code
+
+
+def edit(
+    db: Writing,
+    code: str,
+    *,
+    brand: str | None = None,
+    serial: str | None = None,
+    watts: int | None = None,
+    treatment: Treatment | None = None,
+    size: str | None = None,
+    material: str | None = None,
+    motor: str | None = None,
+    origin: str | None = None,
+) -> None:
+    """Change what is known of a machine; what is None stays. Raises StateAlready.
+
+    A machine that stands in the register stays capital goods.
+    """
+    unit = db.find(machine, code)
+    if unit.register is not None and treatment not in (None, Treatment.CAPITAL):
+        since = state_now(db, unit).starts_on
+        raise StateAlready(machine=code, state=State.REGISTERED, since=since)
+    texts = {"brand": brand, "serial": serial, "size": size, "material": material, "motor": motor,
+             "origin": origin}  # fmt: skip
+    _change(db, machine, unit.id, {**_cleaned(texts), "watts": watts, "treatment": treatment})
+    db.about(code)
+
+
+def add_component(
+    db: Writing, code: str, *, name: str, serial: str | None = None, note: str | None = None
+) -> None:
+    """Record a part of a set: head, table, legs, motor."""
+    unit = db.find(machine, code)
+    db.insert(
+        component,
+        machine_id=unit.id,
+        **_cleaned({"name": name, "serial": serial, "note": note}),
+    )
+    db.about(code)
 
 
 def assign(
@@ -74,17 +157,25 @@ def assign(
     on: date,
     condition: Condition | None = None,
     note: str = "",
-) -> None:
+    bast: str | None = None,
+    basis: str | None = None,
+) -> tuple[Overload, ...]:
     """Hand machines at the office over to a group on that day: all of them or none.
 
-    The note is kept with the condition; without a condition the journal alone keeps it. Raises
-    MachineHeld, HeldThen, HeldLater, SameHolder, NotBoughtYet, NamedTwice, GroupNotFormed or
-    OutsideProgramme.
+    The note is kept with the condition; without a condition the journal alone keeps it. With the
+    number of a BAST it is one numbered hand-over. Returns the places that are overloaded by it.
+    Raises MachineHeld, HeldThen, HeldLater, SameHolder, NotBoughtYet, NamedTwice, GroupNotFormed,
+    OutsideProgramme, SameBast, BasisNeedsBast and what `alive` raises.
     """
     group = _receiver(db, to, on)
-    for unit in _units(db, codes):
-        custody.hand_over(db, unit, group, on, condition, note)
+    parties = handovers.Parties(Paper.HAND_OVER, receiver=group.id)
+    paper = handovers.write(db, bast, on, parties, basis)
+    for unit in each(db, codes):
+        alive_from(db, unit, on)
+        custody.hand_over(db, unit, group, on, condition, note, paper)
+        places.leave(db, unit, on)
     db.about(*codes, to)
+    return places.overloads(db, places.places_of(db, codes, on), on)
 
 
 def give_back(
@@ -94,15 +185,22 @@ def give_back(
     on: date,
     condition: Condition | None = None,
     note: str = "",
-) -> None:
+    bast: str | None = None,
+) -> tuple[Overload, ...]:
     """Take machines back to the office on that day; the day of the hand-over is allowed.
 
-    Raises NotHeld, BeforeHandOver, NamedTwice or OutsideProgramme.
+    Returns the places that are overloaded by it. Raises NotHeld, BeforeHandOver, NamedTwice,
+    OutsideProgramme, SameBast, TwoGivers and what `alive` raises.
     """
     within_programme(db, on)
-    for unit in _units(db, codes):
-        custody.take_back(db, unit, custody.held_now(db, unit), on, condition, note)
+    held = _held(db, codes)
+    parties = handovers.Parties(Paper.RETURN, giver=_giver(held, bast))
+    paper = handovers.write(db, bast, on, parties)
+    for unit, its_custody in held:
+        custody.take_back(db, unit, its_custody, on, condition, note, paper)
+        places.leave(db, unit, on)
     db.about(*codes)
+    return places.overloads(db, places.places_of(db, codes, on), on)
 
 
 def transfer(
@@ -113,30 +211,58 @@ def transfer(
     on: date,
     condition: Condition | None = None,
     note: str = "",
-) -> None:
+    bast: str | None = None,
+    basis: str | None = None,
+) -> tuple[Overload, ...]:
     """Hand machines on from one group to another: the one ends and the other begins that day.
 
-    A condition that is stated counts for both. Raises NotHeld, BeforeHandOver, SameHolder,
-    NamedTwice, GroupNotFormed or OutsideProgramme.
+    A condition that is stated counts for both. Returns the places that are overloaded by it. Raises
+    NotHeld, BeforeHandOver, SameHolder, NamedTwice, GroupNotFormed, OutsideProgramme, SameBast,
+    BasisNeedsBast, TwoGivers and what `alive` raises.
     """
     group = _receiver(db, to, on)
-    for unit in _units(db, codes):
-        held = custody.held_now(db, unit)
-        if held.holder == to:
-            raise SameHolder(machine=unit.code, holder=to, since=held.starts_on)
-        custody.take_back(db, unit, held, on, condition, note)
-        custody.hand_over(db, unit, group, on, condition, note)
+    held = _held(db, codes)
+    for unit, its_custody in held:
+        if its_custody.holder == to:
+            raise SameHolder(machine=unit.code, holder=to, since=its_custody.starts_on)
+    parties = handovers.Parties(Paper.TRANSFER, giver=_giver(held, bast), receiver=group.id)
+    paper = handovers.write(db, bast, on, parties, basis)
+    for unit, its_custody in held:
+        custody.take_back(db, unit, its_custody, on, condition, note, paper)
+        custody.hand_over(db, unit, group, on, condition, note, paper)
+        places.leave(db, unit, on)
     db.about(*codes, to)
+    return places.overloads(db, places.places_of(db, codes, on), on)
 
 
 def inspect(db: Writing, code: str, *, on: date, condition: Condition, note: str = "") -> None:
     """Record the condition that a look found on that day. Raises NotBoughtYet, OutsideProgramme."""
     within_programme(db, on)
     unit = db.find(machine, code)
-    if on < unit.bought_on:
-        raise NotBoughtYet(machine=code, bought_on=unit.bought_on, day=on)
+    arrived(db, unit, on)
     custody.seen(db, unit.id, on, Occasion.LOOK, condition, note)
     db.about(code)
+
+
+def _held(db: Reading, codes: Sequence[str]) -> list[tuple[Row[Any], Row[Any]]]:
+    """Return machines with the custody that has not ended. Raises NotHeld and as `alive` does."""
+    held = []
+    for unit in each(db, codes):
+        alive(db, unit)
+        held.append((unit, custody.held_now(db, unit)))
+    return held
+
+
+def _giver(held: list[tuple[Row[Any], Row[Any]]], bast: str | None) -> int | None:
+    """Return the one group that gives. Raises TwoGivers where a number is to stand for several."""
+    if not bast:
+        return None
+    known = held[0][1]
+    for unit, its_custody in held:
+        if its_custody.holder != known.holder:
+            raise TwoGivers(machine=unit.code, holder=its_custody.holder, other=known.holder)
+    giver: int = known.training_group_id
+    return giver
 
 
 def _receiver(db: Reading, code: str, on: date) -> Row[Any]:
@@ -147,21 +273,25 @@ def _receiver(db: Reading, code: str, on: date) -> Row[Any]:
     return group
 
 
-def _units(db: Reading, codes: Sequence[str]) -> list[Row[Any]]:
-    for code in codes:
-        if codes.count(code) > 1:
-            raise NamedTwice(machine=code)
-    return [db.find(machine, code) for code in codes]
+def _cleaned(texts: dict[str, str | None]) -> dict[str, str | None]:
+    return {key: clean_text(text, limit=60) if text else None for key, text in texts.items()}
+
+
+def _change(db: Writing, table: Any, row: int, facts: dict[str, Any]) -> None:
+    """Change the facts that are given."""
+    if given := {key: value for key, value in facts.items() if value is not None}:
+        db.update(table, row, **given)
 
 
 def _free_code(db: Reading, its_type: Row[Any], code: str | None) -> str:
     """Return the given code if it fits the type and is free, or the next one of the type."""
-    if code is not None:
-        code = tidy_code(code)
-        if not code.startswith(f"{its_type.code}-"):
-            raise OtherPrefix(code=code, type=its_type.code)
-    taken = select(machine.c.code).where(machine.c.machine_type_id == its_type.id, live(machine))
-    known = [row.code for row in db.rows(taken)]
-    if code in known:
+    of_type = select(machine.c.code).where(machine.c.machine_type_id == its_type.id, live(machine))
+    if code is None:
+        highest = of_type.order_by(func.length(machine.c.code).desc(), machine.c.code.desc())
+        return next_code(its_type.code, [row.code for row in db.rows(highest.limit(1))])
+    code = tidy_code(code)
+    if not code.startswith(f"{its_type.code}-"):
+        raise OtherPrefix(code=code, type=its_type.code)
+    if db.value(of_type.where(machine.c.code == code)) is not None:
         raise CodeTaken(code=code)
-    return code or next_code(its_type.code, known)
+    return code

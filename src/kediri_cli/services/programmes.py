@@ -8,8 +8,10 @@ from sqlalchemy import Row, select
 from kediri_cli.db.journal import Writing
 from kediri_cli.db.reading import Reading
 from kediri_cli.domain.names import clean_text
+from kediri_cli.domain.words import Policy
 from kediri_cli.errors.programmes import (
     DatesBackwards,
+    NothingToSet,
     OutsideFiscalYear,
     OutsideProgramme,
     YearOutside,
@@ -54,6 +56,32 @@ def begin(
         language=language,
         zone=zone,
     )
+
+
+def change(
+    db: Writing,
+    *,
+    pass_mark: int | None = None,
+    competent_mark: int | None = None,
+    fit_members: int | None = None,
+    fit_policy: Policy | None = None,
+) -> None:
+    """Set what an office chooses for itself; what is None stays as it is.
+
+    `pass_mark` is the percent of presences that is enough, `competent_mark` the mark of 100 from
+    which a part is K; `fit_members` so many of a group must be K before it takes a machine.
+    Raises NothingToSet.
+    """
+    choices = {
+        "pass_mark": pass_mark,
+        "competent_mark": competent_mark,
+        "fit_members": fit_members,
+        "fit_policy": fit_policy,
+    }
+    given = {name: value for name, value in choices.items() if value is not None}
+    if not given:
+        raise NothingToSet
+    db.update(programme, 1, **given)
 
 
 def the_programme(db: Reading) -> Row[Any]:

@@ -14,7 +14,7 @@ from kediri_cli.errors.training import Notice
 from kediri_cli.schema import live
 from kediri_cli.schema.machines import machine_type
 from kediri_cli.schema.participants import identity, participant
-from kediri_cli.services import budget, groups, machines, participants, training
+from kediri_cli.services import budget, groups, machines, participants, plans, training
 
 Values = dict[str, Any]
 Pointer = str | Notice
@@ -94,7 +94,9 @@ def _machine(desk: Desk, line: int, row: Values) -> str:
 
 def _budget_line(desk: Desk, line: int, row: Values) -> str:
     del line
-    code = budget.add_line(desk.db, code=row["code"], name=row["name"])
+    code = budget.add_line(
+        desk.db, code=row["code"], name=row["name"], activity_code=row.get("activity")
+    )
     if "amount" in row:
         for needed in ("on", "document"):
             if needed not in row:
@@ -122,17 +124,29 @@ def _session(desk: Desk, line: int, row: Values) -> str:
 
 def _spending(desk: Desk, line: int, row: Values) -> str:
     del line
+    if not {"line", "sp2d", "commitment"} & row.keys():
+        raise EmptyCell("line")
     spent = budget.spend(
         desk.db,
-        line=row["line"],
+        line=row.get("line"),
         amount=row["amount"],
         payee=row["payee"],
         purpose=row["purpose"],
         on=row["on"],
         receipt=row.get("receipt"),
         machines=row.get("machines", ()),
+        sp2d=row.get("sp2d"),
+        purse=row.get("purse"),
+        commitment=row.get("commitment"),
     )
     return str(spent.receipt)
+
+
+def _plan(desk: Desk, line: int, row: Values) -> str:
+    name, notice = plans.set_month(desk.db, row["code"], row["month"], row["amount"])
+    if notice is not None:
+        desk.warnings.append((line, notice))
+    return name
 
 
 USE_CASES: dict[str, tuple[Callable[[Desk, int, Values], str], str]] = {
@@ -141,5 +155,6 @@ USE_CASES: dict[str, tuple[Callable[[Desk, int, Values], str], str]] = {
     "budget-lines": (_budget_line, "code"),
     "sessions": (_session, "code"),
     "spending": (_spending, "receipt"),
+    "plan": (_plan, "code"),
 }
 """By sheet: what records a row, and the column that may hold the code of what is recorded."""

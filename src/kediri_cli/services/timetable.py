@@ -1,35 +1,37 @@
-"""The timetable: nobody is in two places at a time, and modules follow on one another.
+"""The timetable: nobody is in two places at a time, planned or held (`domain.md` 4.1).
 
-`domain.md` 4.1: no overlap of a group, an instructor or a person; the rest is only pointed out.
+No group, instructor or person is in two sessions at once, and no plan books a room twice. A room
+that two sessions did share is only pointed out, as is a module before its time.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, TypedDict
 
-from sqlalchemy import Row, Select, func, or_, select
+from sqlalchemy import Row, select
 
 from kediri_cli.db.reading import Reading
-from kediri_cli.domain.dates import end_of
+from kediri_cli.domain import lessons
 from kediri_cli.domain.names import clean_text
+from kediri_cli.domain.words import Phase, Weekday
+from kediri_cli.errors.participants import GroupNotFormed
+from kediri_cli.errors.timetable import PlaceTaken, PlannedThen
 from kediri_cli.errors.training import (
     DayTooLong,
-    MoreThanPlanned,
     NoGroupNamed,
     Notice,
-    NotYetHad,
     Overlap,
     SamePlace,
     SameTwice,
 )
 from kediri_cli.schema import live
 from kediri_cli.schema.participants import participant, training_group
-from kediri_cli.schema.training import attendance, prerequisite, session_group, training_session
+from kediri_cli.schema.training import attendance, pause, session_group, training_session
 from kediri_cli.schema.training import instructor as instructor_table
 from kediri_cli.schema.training import module as module_table
-from kediri_cli.services.attendance import OnRoll, full_roll
+from kediri_cli.services import curriculum
+from kediri_cli.services.attendance import OnRoll, full_roll, roll_of
 from kediri_cli.services.programmes import within_programme
 
 MOST_JP = 12
@@ -49,8 +51,8 @@ class Asked(TypedDict):
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
-    """A session that may be held as asked, and everybody who belongs there."""
+class Possible:
+    """A session that may be planned or held as asked, and everybody who belongs there."""
 
     groups: list[Row[Any]]
     module: Row[Any]
@@ -61,7 +63,7 @@ class Planned:
     warnings: tuple[Notice, ...]
 
 
-def planned(
+def possible(
     db: Reading,
     *,
     groups: Sequence[str],
@@ -71,11 +73,15 @@ def planned(
     jp: int,
     instructor: str,
     place: str,
-) -> Planned:
-    """Return the session with its roll if it may be held so; the end is `jp` times 45 minutes on.
+    phase: Phase = Phase.HELD,
+    but: int | None = None,
+) -> Possible:
+    """Return the session with its roll if it may be planned or held so.
 
-    Raises NoGroupNamed, SameTwice, DayTooLong, PastMidnight, NobodyThere, Overlap, UnknownCode,
-    OutsideProgramme and what the place raises.
+    It ends `jp` times 45 minutes on, breaks not counted. `but` is the session itself where it is
+    changed. Raises NoGroupNamed, SameTwice, DayTooLong, StartsInPause, PastMidnight, NobodyThere,
+    GroupNotFormed, Overlap, PlannedThen, PlaceTaken, UnknownCode, OutsideProgramme and what the
+    place raises.
     """
     within_programme(db, on)
     if not groups:
@@ -83,20 +89,42 @@ def planned(
     each_once(groups)
     if jp > MOST_JP:
         raise DayTooLong(jp=jp, most=MOST_JP)
-    ends_at = end_of(starts_at, jp)
+    ends_at = lessons.ends_at(starts_at, jp, on, pauses(db))
     place = clean_text(place, limit=100)
     invited = [db.find(training_group, group) for group in groups]
     taught = db.find(module_table, module)
     teacher = db.find(instructor_table, instructor)
-    roll = full_roll(db, invited, on)
-    at_once = _at_that_time(db, on, starts_at, ends_at)
+    roll = _roll(db, invited, on, phase)
+    at_once = _at_that_time(db, on, starts_at, ends_at, but)
     _keep_apart(db, at_once, teacher, invited, roll)
+    there = [other for other in at_once if other.place.casefold() == place.casefold()]
+    if there and phase is Phase.PLANNED:
+        raise PlaceTaken(session=there[0].code, day=on, **_times(there[0]))
     warnings = (
-        *_out_of_order(db, taught, invited, on, starts_at),
-        *_beyond_plan(db, taught, invited, jp),
-        *(SamePlace(session=s.code) for s in at_once if s.place.casefold() == place.casefold()),
+        *curriculum.out_of_order(db, taught, invited, on, starts_at, phase),
+        *curriculum.beyond_plan(db, taught, invited, jp, phase, but),
+        *(SamePlace(session=other.code) for other in there),
     )
-    return Planned(invited, taught, teacher, ends_at, place, roll, warnings)
+    return Possible(invited, taught, teacher, ends_at, place, roll, warnings)
+
+
+def pauses(db: Reading) -> list[lessons.Pause]:
+    """Return the breaks of the daily timetable."""
+    found = db.rows(select(pause).where(live(pause)))
+    return sorted(
+        (lessons.Pause(r.starts_at, r.ends_at, r.weekday and Weekday(r.weekday)) for r in found),
+        key=lambda one: (one.starts_at, one.ends_at),
+    )
+
+
+def _roll(db: Reading, groups: Sequence[Row[Any]], on: date, phase: Phase) -> list[OnRoll]:
+    """Return the roll of that day; a plan may be made before there are members."""
+    if phase is Phase.HELD:
+        return full_roll(db, groups, on)
+    for group in groups:
+        if on < group.formed_on:
+            raise GroupNotFormed(group=group.code, formed_on=group.formed_on, day=on)
+    return roll_of(db, groups, on)
 
 
 def each_once(codes: Sequence[str]) -> None:
@@ -106,16 +134,18 @@ def each_once(codes: Sequence[str]) -> None:
             raise SameTwice(code=code)
 
 
-def _at_that_time(db: Reading, on: date, starts_at: time, ends_at: time) -> list[Row[Any]]:
-    """Return the sessions of that day which share a moment with that time."""
-    return list(
-        db.rows(
-            select(training_session)
-            .where(live(training_session), training_session.c.held_on == on)
-            .where(training_session.c.starts_at < ends_at, training_session.c.ends_at > starts_at)
-            .order_by(training_session.c.code)
-        )
+def _at_that_time(
+    db: Reading, on: date, starts_at: time, ends_at: time, but: int | None
+) -> list[Row[Any]]:
+    """Return the other sessions of that day, planned or held, which share a moment of that time."""
+    found = db.rows(
+        select(training_session)
+        .where(live(training_session), training_session.c.held_on == on)
+        .where(training_session.c.status != Phase.CANCELLED)
+        .where(training_session.c.starts_at < ends_at, training_session.c.ends_at > starts_at)
+        .order_by(training_session.c.code)
     )
+    return [other for other in found if other.id != but]
 
 
 def _keep_apart(
@@ -125,7 +155,7 @@ def _keep_apart(
     groups: Sequence[Row[Any]],
     roll: Sequence[OnRoll],
 ) -> None:
-    """Raise Overlap if the instructor, a group or a person is in one of the sessions at that time.
+    """Raise Overlap or PlannedThen for an instructor, group or person in a session at that time.
 
     A person who changed groups on the day is known by the mark in the other session.
     """
@@ -151,63 +181,12 @@ def _keep_apart(
     ]
     for session_id, who in busy:
         other = sessions[session_id]
-        raise Overlap(
-            who=who,
-            session=other.code,
-            day=other.held_on,
-            starts=f"{other.starts_at:%H.%M}",
-            ends=f"{other.ends_at:%H.%M}",
-        )
+        refusal = PlannedThen if other.status == Phase.PLANNED else Overlap
+        raise refusal(who=who, session=other.code, day=other.held_on, **_times(other))
 
 
-def _out_of_order(
-    db: Reading, this: Row[Any], groups: Sequence[Row[Any]], on: date, starts_at: time
-) -> list[Notice]:
-    """Point out the modules that this one builds on and that a group has not had before then."""
-    earlier = or_(
-        training_session.c.held_on < on,
-        (training_session.c.held_on == on) & (training_session.c.ends_at <= starts_at),
-    )
-    had = {(row.module_id, row.group) for row in db.rows(_jp_held(groups).where(earlier))}
-    needed = db.rows(
-        select(module_table.c.id, module_table.c.code)
-        .join(prerequisite, prerequisite.c.requires_id == module_table.c.id)
-        .where(prerequisite.c.module_id == this.id, live(prerequisite), live(module_table))
-        .order_by(module_table.c.code)
-    )
-    found: list[Notice] = []
-    for needs in needed:
-        without = [group.code for group in groups if (needs.id, group.id) not in had]
-        if without:
-            names = ", ".join(without)
-            found.append(NotYetHad(groups=names, module=this.code, requires=needs.code))
-    return found
-
-
-def _beyond_plan(db: Reading, this: Row[Any], groups: Sequence[Row[Any]], jp: int) -> list[Notice]:
-    """Point out the groups that have had more JP of the module than it plans, these included."""
-    question = _jp_held(groups).where(training_session.c.module_id == this.id)
-    held = {row.group: row.jp for row in db.rows(question)}
-    by_sum: dict[int, list[str]] = defaultdict(list)
-    for group in groups:
-        by_sum[held.get(group.id, 0) + jp].append(group.code)
-    return [
-        MoreThanPlanned(groups=", ".join(codes), module=this.code, held=total, planned=this.jp)
-        for total, codes in by_sum.items()
-        if total > this.jp
-    ]
-
-
-def _jp_held(groups: Sequence[Row[Any]]) -> Select[Any]:
-    """Ask for the JP held of each module for each of these groups."""
-    return (
-        select(
-            training_session.c.module_id,
-            session_group.c.training_group_id.label("group"),
-            func.sum(training_session.c.jp).label("jp"),
-        )
-        .join(session_group, session_group.c.training_session_id == training_session.c.id)
-        .where(live(training_session), live(session_group))
-        .where(session_group.c.training_group_id.in_([group.id for group in groups]))
-        .group_by(training_session.c.module_id, session_group.c.training_group_id)
-    )
+def _times(session: Row[Any]) -> dict[str, str]:
+    return {
+        "starts": lessons.written(session.starts_at),
+        "ends": lessons.written(session.ends_at),
+    }

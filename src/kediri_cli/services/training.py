@@ -1,23 +1,24 @@
-"""Training: modules that build on one another, instructors, sessions held (`domain.md` 4)."""
+"""Training: modules that build on one another, instructors, sessions held (`domain.md` 4).
+
+What is planned before it is held is in `services.schedule`.
+"""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from types import MappingProxyType
+from typing import Any
 
-from sqlalchemy import Table, select
+from sqlalchemy import Row, Table, select
 
 from kediri_cli.db.journal import Writing
 from kediri_cli.db.reading import Reading
 from kediri_cli.domain.codes import next_code
 from kediri_cli.domain.names import clean_name, clean_text
-from kediri_cli.domain.words import Mark, Partner
+from kediri_cli.domain.words import Mark, Partner, Phase
 from kediri_cli.errors.participants import CodeTaken
-from kediri_cli.errors.training import (
-    CircularModules,
-    Notice,
-    WrongKindOfCode,
-)
+from kediri_cli.errors.timetable import NoMarksYet
+from kediri_cli.errors.training import CircularModules, Notice, WrongKindOfCode
 from kediri_cli.schema import live
 from kediri_cli.schema.participants import participant as participant_table
 from kediri_cli.schema.training import attendance, prerequisite, session_group, training_session
@@ -52,15 +53,24 @@ def add_module(
     jp: int,
     sessions: int,
     requires: Sequence[str] = (),
+    required: bool = True,
     code: str | None = None,
 ) -> str:
     """Record a module with its planned lesson hours (JP) and sessions, and return its code.
 
-    Raises CircularModules, SameTwice, CodeTaken, WrongKindOfCode or UnknownCode.
+    Whoever wants an overall K needs a K in every required module. Raises CircularModules,
+    SameTwice, CodeTaken, WrongKindOfCode or UnknownCode.
     """
     timetable.each_once(requires)
-    code = _free_code(db, module_table, "M", code)
-    db.insert(module_table, code=code, name=clean_text(name, limit=100), jp=jp, sessions=sessions)
+    code = free_code(db, module_table, "M", code)
+    db.insert(
+        module_table,
+        code=code,
+        name=clean_text(name, limit=100),
+        jp=jp,
+        sessions=sessions,
+        required=int(required),
+    )
     db.about(code)
     for needed in requires:
         require(db, code, needed)
@@ -98,7 +108,7 @@ def add_instructor(
 
     Raises CodeTaken, WrongKindOfCode and what the name raises.
     """
-    code = _free_code(db, instructor_table, "I", code)
+    code = free_code(db, instructor_table, "I", code)
     db.insert(
         instructor_table,
         code=code,
@@ -126,9 +136,11 @@ def log_session(
 ) -> Logged:
     """Record a session that was held: all members of that day were present but those in `absent`.
 
-    Raises NotOfTheGroup, CodeTaken, WrongKindOfCode and all that `timetable.planned` raises.
+    The code of a planned session makes that one held, as it is told here. Raises NotOfTheGroup,
+    CodeTaken, WrongKindOfCode and all that `timetable.possible` raises.
     """
-    plan = timetable.planned(
+    known = planned(db, code)
+    plan = timetable.possible(
         db,
         groups=groups,
         module=module,
@@ -137,36 +149,66 @@ def log_session(
         jp=jp,
         instructor=instructor,
         place=place,
+        but=known and known.id,
     )
     for missing in absent:
         who = db.find(participant_table, missing)
         on_roll(plan.roll, who.code, groups=plan.groups, day=on)
-    code = _free_code(db, training_session, "S", code)
-    number = db.insert(
-        training_session,
-        code=code,
-        module_id=plan.module.id,
-        instructor_id=plan.instructor.id,
-        held_on=on,
-        starts_at=starts_at,
-        ends_at=plan.ends_at,
-        jp=jp,
-        place=plan.place,
-    )
-    for group in plan.groups:
-        db.insert(session_group, training_session_id=number, training_group_id=group.id)
+    facts = {
+        "module_id": plan.module.id,
+        "instructor_id": plan.instructor.id,
+        "held_on": on,
+        "starts_at": starts_at,
+        "ends_at": plan.ends_at,
+        "jp": jp,
+        "place": plan.place,
+        "status": Phase.HELD,
+    }
+    code = known.code if known else free_code(db, training_session, "S", code)
+    if known is None:
+        number = db.insert(training_session, code=code, **facts)
+    else:
+        number = known.id
+        db.update(training_session, number, **facts)
+    invite(db, number, plan.groups)
     marks = record(db, number, plan.roll, absent)
     db.about(code, *groups, module, instructor)
     return Logged(code, plan.ends_at, marks, plan.warnings)
+
+
+def planned(db: Reading, code: str | None) -> Row[Any] | None:
+    """Return the planned session that stands under a code, or None."""
+    return db.first(
+        select(training_session).where(
+            training_session.c.code == code,
+            training_session.c.status == Phase.PLANNED,
+            live(training_session),
+        )
+    )
+
+
+def invite(db: Writing, session_id: int, groups: Sequence[Row[Any]]) -> None:
+    """Let a session be for these groups and no others."""
+    mine = select(session_group).where(
+        session_group.c.training_session_id == session_id, live(session_group)
+    )
+    known = {row.training_group_id: row.id for row in db.rows(mine)}
+    for group in groups:
+        if known.pop(group.id, None) is None:
+            db.insert(session_group, training_session_id=session_id, training_group_id=group.id)
+    for number in known.values():
+        db.void(session_group, number)
 
 
 def attend(db: Writing, session: str, participant: str, mark: Mark | None) -> None:
     """Correct one mark; None means that it was not recorded.
 
     Raises NotOfTheGroup unless the person was on the roll; a mark left over from before a change of
-    groups may still be taken away.
+    groups may still be taken away. Raises NoMarksYet where nothing was held.
     """
     held = db.find(training_session, session)
+    if held.status != Phase.HELD:
+        raise NoMarksYet(session=session, phase=Phase(held.status))
     who = db.find(participant_table, participant)
     known = mark_of(db, held.id, who.id)
     if mark is not None or known is None:
@@ -184,7 +226,7 @@ def attend(db: Writing, session: str, participant: str, mark: Mark | None) -> No
 
 
 def void_session(db: Writing, code: str) -> None:
-    """Record that a session was not held after all: its groups and marks go with it."""
+    """Take a session off the register: its groups and marks go with it."""
     held = db.find(training_session, code)
     for table in (attendance, session_group):
         mine = select(table.c.id).where(table.c.training_session_id == held.id, live(table))
@@ -194,7 +236,7 @@ def void_session(db: Writing, code: str) -> None:
     db.about(code)
 
 
-def _free_code(db: Reading, table: Table, prefix: str, code: str | None) -> str:
+def free_code(db: Reading, table: Table, prefix: str, code: str | None) -> str:
     """Return the given code if it is one of these and free, or the next one.
 
     The code of a voided row is not given out again unless it is asked for, so that the journal

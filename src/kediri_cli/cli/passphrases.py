@@ -1,0 +1,69 @@
+"""Secrets that a person types: read from the terminal without an echo, or from a private file.
+
+Never from the command line or the environment, where other accounts and logs see them.
+"""
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+from kediri_cli.cli.app import app
+from kediri_cli.errors.keys import (
+    DifferentPassphrases,
+    KeyExposed,
+    KeyOfAnotherAccount,
+    KeyUnreadable,
+    NobodyToAsk,
+    PassphraseNeeded,
+)
+from kediri_cli.language import _
+
+
+def of_key(place: Path) -> str:
+    """Return the passphrase of a key file. Raises PassphraseNeeded where nobody can type it."""
+    if app.passphrase_file is not None:
+        return first_line(app.passphrase_file)
+    if not app.interactive:
+        raise PassphraseNeeded(key=str(place))
+    return typed(_("Passphrase of {key}").format(key=place.name))
+
+
+def new() -> str:
+    """Return a new passphrase, typed twice or from the file. Raises DifferentPassphrases."""
+    if app.passphrase_file is not None:
+        return first_line(app.passphrase_file)
+    first = secret(_("New passphrase"), option="--passphrase-file")
+    if first != typed(_("Once more")):
+        raise DifferentPassphrases
+    return first
+
+
+def secret(question: str, *, option: str) -> str:
+    """Ask for a secret on the terminal. Raises NobodyToAsk, naming the option that helps."""
+    if not app.interactive:
+        raise NobodyToAsk(option=option)
+    return typed(question)
+
+
+def typed(question: str) -> str:
+    """Read one line from the terminal without showing it."""
+    from getpass import getpass  # noqa: PLC0415
+
+    return getpass(f"{question}: ", stream=sys.stderr)
+
+
+def first_line(place: Path) -> str:
+    """Return the first line of a private file. Raises as a key file does."""
+    try:
+        with place.open("rb") as stream:
+            found = os.fstat(stream.fileno())
+            if found.st_uid != os.geteuid():
+                raise KeyOfAnotherAccount(key=str(place))
+            if found.st_mode & 0o077:
+                mode = f"{stat.S_IMODE(found.st_mode):o}"
+                raise KeyExposed(key=str(place), mode=mode)
+            return stream.readline().decode().rstrip("\r\n")
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "?"
+        raise KeyUnreadable(key=str(place), why=why) from error

@@ -1,0 +1,116 @@
+"""What the driver says becomes a refusal: one line that names what is wrong and what to do."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from kediri_cli.db import opening
+from kediri_cli.db.access import Access, salt_of
+from kediri_cli.db.keys import Key, KeyFile
+from kediri_cli.errors.base import KediriError
+from kediri_cli.errors.database import (
+    Busy,
+    BusyWith,
+    Damaged,
+    DatabaseFailed,
+    DiskFull,
+    NoAccess,
+    NotOurs,
+    RuleOfTheFile,
+)
+from kediri_cli.errors.keys import KeyDamaged, NoKey, WrongKey
+
+
+@contextmanager
+def refusing(path: Path, access: Access) -> Iterator[None]:
+    """Turn what the driver raises about a file into our refusals."""
+    try:
+        yield
+    except DBAPIError as error:
+        raise refusal(path, error.orig, access) from error
+    except opening.driver_errors() as error:
+        raise refusal(path, error, access) from error
+    except (NoKey, UnicodeDecodeError) as error:  # a damaged name spoils even the driver's message
+        raise unreadable(path, access) from error
+
+
+@contextmanager
+def refusing_rules() -> Iterator[None]:
+    """Turn a broken rule of the file into our refusal, and nothing else."""
+    try:
+        yield
+    except IntegrityError as error:
+        raise RuleOfTheFile(rule=_rule(str(error.orig))) from error
+
+
+def refusal(path: Path, error: BaseException | None, access: Access) -> KediriError:
+    """Return the refusal for an error of SQLite, by its code; the message names the rule."""
+    name, file = opening.code_of(error), str(path)
+    if name.startswith("CONSTRAINT"):
+        return RuleOfTheFile(rule=_rule(str(error)))
+    if name.startswith(("BUSY", "LOCKED")):
+        return busy(path)
+    if name.startswith("FULL"):
+        return DiskFull(file=file)
+    if name.startswith(("NOTADB", "CORRUPT")):
+        return unreadable(path, access)
+    if name.startswith(("READONLY", "PERM", "AUTH", "CANTOPEN")):
+        return NoAccess(file=file)
+    why = f"SQLITE_{name}" if name else type(error).__name__
+    return DatabaseFailed(file=file, why=why)
+
+
+def busy(path: Path) -> Busy:
+    """Return the refusal that names who is in the way, where that can be known."""
+    from kediri_cli.db import holders  # noqa: PLC0415  (only where somebody is in the way)
+
+    found = holders.holder(path)
+    if found is None:
+        return Busy(file=str(path))
+    return BusyWith(file=str(path), program=found.program, pid=found.pid, account=found.account)
+
+
+def unreadable(path: Path, access: Access) -> KediriError:
+    """Tell a wrong key from a damaged file, for a file whose pages cannot be read.
+
+    The salt of the file says whose key it needs. If it is that of the key at hand, or if the file
+    opens with the salt that stands in a key file, then the file was damaged.
+    """
+    try:
+        salt = salt_of(path)
+        if salt is None:
+            return NotOurs(file=str(path))
+        file = access.file(path, salt)
+        key = access.unlocked(file)
+    except NoKey as missing:
+        fits = any(_opens(path, found) for found in access.all_files())
+        return Damaged(file=str(path)) if fits else missing
+    except KediriError as error:
+        return error
+    if key.check != file.check:
+        return KeyDamaged(key=str(file.place))
+    if salt == file.salt or _opens(path, file):
+        return Damaged(file=str(path))
+    return WrongKey(key=str(file.place), file=str(path))
+
+
+def _opens(path: Path, file: KeyFile) -> bool:
+    """Return whether a file opens under a key with the salt that stands in the key's own file."""
+    if file.secret is None:
+        return False
+    key = Key(file.salt, file.secret)
+    with closing(opening.bare(path, key, salted=True, mode="ro")) as connection:
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except opening.driver_errors():
+            return False
+    return True
+
+
+def _rule(said: str) -> str:
+    """Return the rule that a constraint error names: `rule:X`, or what follows the colon."""
+    if said.startswith("rule:"):
+        return said.removeprefix("rule:")
+    return said.rpartition(": ")[2].replace(", ", " + ") or "unnamed"

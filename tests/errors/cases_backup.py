@@ -1,0 +1,28 @@
+"""Refusals about copies, locks and places of the file."""
+
+from tests.errors.catalogue import Case
+
+CASES = [
+    Case(
+        "NothingToUnlock",
+        "db unlock",
+        1,
+        "There is no lock left behind at `~/kediri.db`. Nothing was changed."
+        " A lock folder stands only on network file systems; try your command again.",
+    ),
+    Case(
+        "NoBackup",
+        "restore copies/kediri.db",
+        66,
+        "There is no copy at `copies/kediri.db`. Nothing was changed."
+        " `kediri backup --list` shows those there are.",
+    ),
+]
+
+ELSEWHERE = {
+    "CopyDiffers": "tests/cli/test_backup.py::test_refusals_are_one_exact_line",
+    "OtherRegister": "tests/cli/test_backup.py::test_refusals_are_one_exact_line",
+    "LockInUse": "tests/db/test_mounts.py::test_host_and_age_decide",
+    "NetworkFileSystem": "tests/db/test_mounts.py::test_a_network_is_refused_unless_asked_for",
+    "BusyWith": "tests/db/test_engine.py::test_a_writer_that_waits_in_vain_is_told_to_try_again",
+}
