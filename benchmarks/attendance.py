@@ -87,7 +87,7 @@ def main() -> None:
         env = {**os.environ, "KEDIRI_DB": str(path), "KEDIRI_TODAY": "2014-12-31"}
         run = [sys.executable, "-m", "kediri_cli"]
         subprocess.run(
-            [*run, "init", "--plain", "--name", "Besar", "--office", "Contoh", "--city", "Kediri",
+            [*run, "init", "--name", "Besar", "--office", "Contoh", "--city", "Kediri",
              "--budget", "1000000", "--starts", "1/1/2014", "--ends", "31/12/2014", "--plain"],
             env=env, check=True, capture_output=True,
         )  # fmt: skip

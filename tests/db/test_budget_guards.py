@@ -129,7 +129,8 @@ for number in range(6):
         author = Author("officer", "test", Settings({}).now())
         with unit_of_work(Path(os.environ["KEDIRI_DB"]), author) as db:
             db.insert(expenditure, receipt=f"{os.getpid()}-{number}", budget_line_id=5,
-                      spent_on=date(2014, 10, 13), amount=100000, payee="T", purpose="A", purse="cash")
+                      spent_on=date(2014, 10, 13), amount=100000, payee="T", purpose="A",
+                      purse="cash")
         print(0)
     except RuleOfTheFile as refusal:
         print(1)

@@ -207,7 +207,8 @@ CASES = [
         "NikLength",
         f"{ENROLL} --nik 99710250088500 --on 1/10/2014",
         2,
-        "--nik: The NIK has 14 digits, not 16. Type the 16 digits as they stand on the identity card.",
+        "--nik: The NIK has 14 digits, not 16."
+        " Type the 16 digits as they stand on the identity card.",
     ),
     Case(
         "NikDay",
@@ -241,7 +242,8 @@ CASES = [
         "PhoneLength",
         f"{ENROLL} --phone 08123 --on 1/10/2014",
         2,
-        "--phone: The phone number has 5 digits, not 10 to 13. Count the digits, with the 0 in front.",
+        "--phone: The phone number has 5 digits, not 10 to 13."
+        " Count the digits, with the 0 in front.",
     ),
     Case(
         "UnreadableCode",
@@ -325,8 +327,8 @@ CASES = [
         "NoSuchSection",
         "report --month 2014-10 --section money",
         2,
-        "The report has no section `money`. Choose one of budget, disbursed, adjustments, participants,"
-        " modules, attendance, machines or attention.",
+        "The report has no section `money`. Choose one of budget, disbursed, adjustments,"
+        " participants, modules, attendance, machines or attention.",
     ),
 ]
 
