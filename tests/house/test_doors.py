@@ -17,7 +17,7 @@ DOORS = {
     "services": {"db", "schema", "domain", "demo", "errors", "lazy"},
     "reports": {"db", "schema", "domain", "tables", "language", "errors", "lazy"},
     "render": {"tables", "domain", "language", "errors"},
-    "db": {"schema", "settings", "errors", "domain"},
+    "db": {"schema", "settings", "errors", "domain", "lazy"},
     "schema": {"domain", "errors", "lazy"},
     "domain": {"errors", "lazy"},
     "errors": set(),

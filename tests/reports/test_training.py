@@ -248,8 +248,18 @@ def test_modules_planned_and_held_to_a_day(db: Writing) -> None:
     )
     assert table.total == (None, None, 16, 4, 4, 1, Decimal("25.00"))
     later = reports.modules(db, until=october(9))
-    assert later.rows[1] == ("M02", "Jahit dasar", 12, 4, 3, 1, Decimal("33.33"))
-    assert later.total == (None, None, 16, 8, 4, 2, Decimal("50.00"))
+    # K1 has had 4 of its 12 JP and K2 none: 4 of 24; in all 4 + 4 + 4 of 2 x 16
+    assert later.rows[1] == ("M02", "Jahit dasar", 12, 4, 3, 1, Decimal("16.67"))
+    assert later.total == (None, None, 16, 8, 4, 2, Decimal("37.50"))
+
+
+def test_what_one_group_has_had_beyond_the_plan_fills_no_others_gap(db: Writing) -> None:
+    for day in (10, 13, 14):
+        log(db, october(day), groups=["K1"], module="M01", jp=4)
+    row = reports.modules(db, until=october(31)).rows[0]
+    assert (row[3], row[6]) == (16, Decimal("100.00"))  # both had their 4 on the 8th
+    log(db, october(15), groups=["K1"], module="M02", jp=12)
+    assert reports.modules(db, until=october(31)).rows[1][6] == Decimal("50.00")
 
 
 def test_a_session_for_two_groups_counts_once(db: Writing) -> None:

@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 
+from kediri_cli import db as file_room
 from kediri_cli.db import access as accesses
-from kediri_cli.db import guards, keys, opening, private
+from kediri_cli.db import keys, opening, private
 from kediri_cli.db.access import Access
 from kediri_cli.db.keys import Key
 from kediri_cli.db.refusals import refusing
@@ -91,7 +92,7 @@ def creating(
         with refusing(path, access), _engine(path, access, key, create=True).connect() as made:
             transaction = made.begin()
             everything().create_all(made)
-            for statement in guards.statements():
+            for statement in file_room.guards.statements():
                 made.exec_driver_sql(statement)
             made.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             made.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")

@@ -5,7 +5,6 @@ locks that it holds on it.
 """
 
 import os
-import secrets
 from contextlib import suppress
 from pathlib import Path
 
@@ -32,6 +31,8 @@ def settle(folder: Path) -> None:
 
 
 def _settled(place: Path, text: str, *, over: bool) -> None:
+    import secrets  # noqa: PLC0415  (only who writes pays for it)
+
     hidden = place.with_name(f".{place.name}.{secrets.token_hex(4)}.tmp")
     try:
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select, Table, select
 
-from kediri_cli.db import chain, past, soundness
-from kediri_cli.domain.codes import suggest
+from kediri_cli import db as file_room
+from kediri_cli import domain
 from kediri_cli.domain.words import Noun
 from kediri_cli.errors.database import UnknownCode
 from kediri_cli.schema import live
@@ -40,35 +40,37 @@ class Reading:
         row = self.first(select(table).where(table.c.code == code, live(table)))
         if row is None:
             known = [found.code for found in self.rows(select(table.c.code).where(live(table)))]
-            raise UnknownCode(noun=Noun(table.name), code=code, near=suggest(code, known))
+            raise UnknownCode(
+                noun=Noun(table.name), code=code, near=domain.codes.suggest(code, known)
+            )
         return row
 
     def faults(self) -> list[str]:
         """Return what is wrong with the file itself: pages, references, guards."""
-        return soundness.faults(self._connection)
+        return file_room.soundness.faults(self._connection)
 
     def head(self) -> tuple[int, str]:
         """Return the number and hash of the last operation."""
-        return chain.head(self._connection)
+        return file_room.chain.head(self._connection)
 
     def hash_of(self, seq: int) -> str | None:
         """Return the hash of an operation, or None if there is none of that number."""
-        return chain.hash_of(self._connection, seq)
+        return file_room.chain.hash_of(self._connection, seq)
 
     def broken_links(self) -> list[tuple[int, str]]:
         """Return the operations that do not verify, with what differs."""
-        return list(chain.broken_links(self._connection))
+        return list(file_room.chain.broken_links(self._connection))
 
     def rows_beside_the_journal(self) -> list[tuple[str, int]]:
         """Return the rows that were changed past the journal, by table and number."""
-        return list(chain.rows_beside_the_journal(self._connection))
+        return list(file_room.chain.rows_beside_the_journal(self._connection))
 
     @contextmanager
     def as_of(self, seq: int) -> Iterator[None]:
         """Answer from here on as the file stood after operation `seq`, then as it stands again."""
-        with past.as_of(self._connection, seq):
+        with file_room.past.as_of(self._connection, seq):
             yield
 
     def versions(self) -> dict[str, str]:
         """Return the schema of the file and the version of the library."""
-        return soundness.versions(self._connection)
+        return file_room.soundness.versions(self._connection)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, select
 
 from kediri_cli.db.reading import Reading
 from kediri_cli.domain.money import percent
@@ -11,12 +11,14 @@ from kediri_cli.language import _
 from kediri_cli.reports.attendance import attendance
 from kediri_cli.reports.attention import attention
 from kediri_cli.schema import live
+from kediri_cli.schema.participants import training_group
 from kediri_cli.schema.training import (
     held,
     honor,
     instructor,
     module,
     prerequisite,
+    session_group,
     training_session,
 )
 from kediri_cli.tables import Column, Kind, Table
@@ -25,12 +27,19 @@ __all__ = ["attendance", "attention", "curriculum", "instructors", "modules"]
 
 
 def modules(db: Reading, *, until: date) -> Table:
-    """Return what was planned and held of each module up to that day, with the share of JP.
+    """Return what was planned and held of each module up to that day.
 
-    A session that several groups shared counts once.
+    A session that several groups shared counts once. The share is that of the plan which the groups
+    have had: the plan is for each group, and what one has had beyond it fills no other's gap.
     """
-    rows = [tuple(row)[1:] for row in db.rows(_held(training_session.c.held_on <= until))]
+    found = [tuple(row) for row in db.rows(_held(training_session.c.held_on <= until))]
+    rows = [row[1:] for row in found]
     sums = [sum(column) for column in zip(*(row[2:] for row in rows), strict=True)] or [0] * 4
+    had, groups = _had(db, until), _groups(db, until)
+    shares = [
+        percent(had.get(number, 0), planned * groups)
+        for number, _code, _name, planned, *_rest in found
+    ]
     return Table(
         "modules",
         _("Modules"),
@@ -41,12 +50,41 @@ def modules(db: Reading, *, until: date) -> Table:
             Column("jp_held", _("JP held"), Kind.COUNT),
             Column("sessions_planned", _("Sessions planned"), Kind.COUNT),
             Column("sessions_held", _("Sessions held"), Kind.COUNT),
-            Column("percent", _("Held"), Kind.SHARE),
+            Column("percent", _("Had by groups"), Kind.SHARE),
         ),
-        tuple((*row, percent(row[3], row[2])) for row in rows),
-        total=(None, None, *sums, percent(sums[1], sums[0])),
+        tuple((*row, share) for row, share in zip(rows, shares, strict=True)),
+        total=(None, None, *sums, percent(sum(had.values()), sums[0] * groups)),
         empty=_("No module yet. Add one with `kediri module add`."),
     )
+
+
+def _had(db: Reading, until: date) -> dict[int, int]:
+    """Return for each module the JP that the groups have had of its plan, all groups together."""
+    each = (
+        select(
+            training_session.c.module_id,
+            session_group.c.training_group_id,
+            func.sum(training_session.c.jp).label("jp"),
+        )
+        .join(session_group, session_group.c.training_session_id == training_session.c.id)
+        .where(held(), live(session_group), training_session.c.held_on <= until)
+        .group_by(training_session.c.module_id, session_group.c.training_group_id)
+        .subquery()
+    )
+    of_plan = func.sum(case((each.c.jp > module.c.jp, module.c.jp), else_=each.c.jp))
+    question = (
+        select(module.c.id, of_plan.label("had"))
+        .join(each, each.c.module_id == module.c.id)
+        .where(live(module))
+        .group_by(module.c.id)
+    )
+    return {row.id: row.had for row in db.rows(question)}
+
+
+def _groups(db: Reading, until: date) -> int:
+    """Return how many groups were formed by that day."""
+    formed = select(func.count()).where(live(training_group), training_group.c.formed_on <= until)
+    return int(db.value(formed))
 
 
 def curriculum(db: Reading) -> Table:
