@@ -80,6 +80,17 @@ def test_a_file_that_is_not_ours_is_not_climbed(office: Run, desk: Path) -> None
     assert answer.code == 66
 
 
+def test_a_schema_that_never_was_is_refused_before_a_copy_is_made(office: Run, desk: Path) -> None:
+    connection = opened(desk / "kediri.db")
+    connection.execute("PRAGMA user_version = 0")
+    connection.close()
+    for _again in range(2):
+        answer = office("db upgrade")
+        assert answer.code == 65
+        assert "is not a database of kediri, or it is damaged" in answer.err
+    assert not list(desk.glob("*.bak"))
+
+
 def test_a_newer_file_is_not_brought_down(office: Run, desk: Path) -> None:
     database = desk / "kediri.db"
     opened(database).execute(f"PRAGMA user_version = {engine.SCHEMA + 1}")

@@ -34,7 +34,8 @@ def upgrade(
 ) -> Path | None:
     """Bring the file to the target schema; return the copy that was kept, None if up to date.
 
-    Raises NoDatabase, NotOurs, NewerDatabase, CannotCreate, and what a key can raise.
+    Raises NoDatabase, NotOurs (also for a schema that no step starts from), NewerDatabase,
+    CannotCreate, and what a key can raise.
     """
     access = access or accesses.around()
     engine.present(path)
@@ -44,6 +45,8 @@ def upgrade(
             raise NewerDatabase(file=str(path), found=found, known=target)
         if found == target:
             return None
+        if any(schema not in steps for schema in range(found, target)):
+            raise NotOurs(file=str(path))  # no kediri ever wrote such a schema
         kept = _copy(connection, path, access, found)
         _climb(connection, path, found, steps, target)
         return kept
