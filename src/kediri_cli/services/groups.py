@@ -154,18 +154,6 @@ def group_of(db: Reading, participant_id: int, day: date) -> Row[Any] | None:
     )
 
 
-def members_on(db: Reading, group_id: int, day: date) -> list[Row[Any]]:
-    """Return the members of a group on that day (id, code), in the order of their codes."""
-    return list(
-        db.rows(
-            select(participant.c.id, participant.c.code)
-            .join(membership, membership.c.participant_id == participant.c.id)
-            .where(membership.c.training_group_id == group_id, on_day(membership, day))
-            .order_by(participant.c.code)
-        )
-    )
-
-
 def _leave_office(db: Writing, participant_id: int, on: date) -> None:
     for row in db.rows(_open(officer, participant_id)):
         db.update(officer, row.id, ends_on=max(on, row.starts_on))
