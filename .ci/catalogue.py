@@ -40,6 +40,10 @@ SOME_MOMENT = datetime(2014, 10, 8, tzinfo=UTC)
 Found = str | tuple[str, str]
 
 
+DECLARING = {"writes", "reads", "does", "discloses", "hands_out"}
+"""What declares a command: its docstring is a help text."""
+
+
 def texts(node: ast.AST | None) -> Iterator[str]:
     """Yield the literal texts of an expression: a constant, or the branches of a choice."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
@@ -95,8 +99,7 @@ def of_file(file: Path) -> Iterator[Found]:
         elif isinstance(node, ast.AnnAssign):
             yield from of_target(room, node.target, node.value)
         elif isinstance(node, ast.FunctionDef) and any(
-            isinstance(mark, ast.Call) and called(mark) in {"writes", "reads", "does"}
-            for mark in node.decorator_list
+            isinstance(mark, ast.Call) and called(mark) in DECLARING for mark in node.decorator_list
         ):
             yield ast.get_docstring(node) or ""
 

@@ -46,6 +46,9 @@ unchanged, what to do.
 | `KEDIRI_LANG` | `en` or `id`, where `--lang` does not say |
 | `KEDIRI_ACTOR` | who is typing, for the journal; else the account's name |
 | `KEDIRI_SETTINGS` | the settings file; else `~/.config/kediri/settings.toml` |
+| `KEDIRI_KEY_FILE` | the key of the database, where `--key-file` does not say |
+| `KEDIRI_IDENTITY_KEY_FILE` | the key that opens names, where `--identity-key` does not say |
+| `KEDIRI_WORDS` | changes to the words that no text is to have: `docs/words.md` |
 | `KEDIRI_SPJ_HEAD` | the head of columns 4 to 6 of the SPJ; else `spj_head` of the settings file |
 | `KEDIRI_TODAY` | the day to take for today (an ISO date), for rehearsals |
 | `KEDIRI_DEBUG` | show the details of a defect |

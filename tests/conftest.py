@@ -11,6 +11,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,9 +22,12 @@ import pytest
 
 from kediri_cli import language
 from kediri_cli.cli import main
-from kediri_cli.db import access, opening
+from kediri_cli.db import access, engine, identity, opening, people
+from kediri_cli.db.reading import Reading
+from kediri_cli.domain.people import Person
 from tests.office import OFFICE
 
+MEMORY = Path("/dev/shm")
 PLAIN = os.environ.get("KEDIRI_TEST_PLAIN") == "1"
 
 
@@ -46,13 +50,21 @@ def opened(path: Path) -> Raw:
     return opening.bare(path, access.around().key(path))
 
 
+def everybody(path: Path) -> dict[str, Person]:
+    """Return who everybody is, by code, opened by the key files of this run."""
+    with engine.reading(path) as connection:
+        return dict(people.everybody(Reading(connection, identity.around(path))))
+
+
 SURROUNDINGS = ("KEDIRI_", "LANG", "LC_", "XDG_", "NO_COLOR", "COLUMNS", "FORCE_COLOR")
 
 
 HOLDER = """
 import sys
 from pathlib import Path
-from kediri_cli.db import access, opening
+from kediri_cli.db import access, engine, identity, opening, people
+from kediri_cli.db.reading import Reading
+from kediri_cli.domain.people import Person
 connection = opening.bare(Path(sys.argv[1]), access.around().key(Path(sys.argv[1])))
 connection.execute(sys.argv[2])
 connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -102,14 +114,23 @@ def give_keys(home: Path, all_keys: Path) -> None:
     (place / "keys").symlink_to(all_keys)
 
 
+@pytest.fixture(scope="session")
+def memory() -> Iterator[Path]:
+    """A folder in memory where keys that are unlocked for a while may lie."""
+    place = MEMORY if MEMORY.is_dir() else None
+    with tempfile.TemporaryDirectory(prefix="kediri-test-", dir=place) as folder:
+        yield Path(folder)
+
+
 @pytest.fixture
-def desk(tmp_path: Path, all_keys: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def desk(tmp_path: Path, all_keys: Path, memory: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An account of its own: an empty home, one day, one clerk; the database is not there yet."""
     give_keys(tmp_path, all_keys)
     for name in list(os.environ):
         if name.startswith(SURROUNDINGS):
             monkeypatch.delenv(name)
     monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_RUNTIME_DIR", tempfile.mkdtemp(dir=memory))
     monkeypatch.setenv("KEDIRI_DB", str(tmp_path / "kediri.db"))
     monkeypatch.setenv("KEDIRI_TODAY", "2014-10-31")
     monkeypatch.setenv("KEDIRI_ACTOR", "officer")
@@ -158,6 +179,17 @@ def furnished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             answer = _run(line, "", patch)
             assert answer.code == 0, f"{line}: {answer.err}"
     yield folder / "kediri.db"
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory, all_keys: Path) -> Path:
+    """The database of the example programme, made once; tests only read it."""
+    place = tmp_path_factory.mktemp("example") / "demo.db"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KEDIRI_LANG", "en")
+        answer = _run(f"demo --to {place}", "", patch)
+    assert answer.code == 0, answer.err
+    return place
 
 
 @pytest.fixture

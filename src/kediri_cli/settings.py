@@ -1,8 +1,7 @@
-"""Where the database and the exports live, in which language and on which day. Stdlib only.
+"""Where the database, its key and its copies live, in which language, on which day. Stdlib only.
 
 Sources, strongest first: an option of the command line, an environment variable, the settings
-file (`~/.config/kediri/settings.toml`), a default. The file may hold `database`, `exports`,
-`language`, `actor` and `spj_head`.
+file (`~/.config/kediri/settings.toml`), a default. `KEYS` are all that the file may hold.
 """
 
 import os
@@ -18,8 +17,12 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
 LANGUAGES = ("en", "id")
-KEYS = {"database", "language", "actor", "key_file", "network", "backups", "spj_head"}
+KEYS = {
+    "database", "language", "actor", "key_file", "identity_key_file", "network", "backups",
+    "backup_days", "spj_head", "words",
+}  # fmt: skip
 ZONE = "Asia/Jakarta"
+MOST_DAYS = 366
 
 
 class Settings:
@@ -59,7 +62,7 @@ class Settings:
         except (ValueError, OSError, RecursionError) as error:
             raise BadSettings(file=str(self.file)) from error
         for key, value in found.items():
-            if key not in KEYS or not isinstance(value, str | bool):
+            if key not in KEYS or not isinstance(value, str | bool | int):
                 raise UnknownSetting(file=str(self.file), key=key[:40], known=sorted(KEYS))
         return found
 
@@ -87,10 +90,30 @@ class Settings:
         return Path(folder) / "kediri.key" if folder else None
 
     @property
+    def identity_key_file(self) -> Path | None:
+        """Return the key file that opens names (`KEDIRI_IDENTITY_KEY_FILE`), if one is named."""
+        named = self.named("KEDIRI_IDENTITY_KEY_FILE", "identity_key_file")
+        return _expanded(named) if named else None
+
+    @property
+    def handed_identity_key(self) -> Path | None:
+        """Return where systemd hands over the key of the names (`kediri-identity.key`)."""
+        folder = self.environment.get("CREDENTIALS_DIRECTORY")
+        return Path(folder) / "kediri-identity.key" if folder else None
+
+    @property
     def keys(self) -> Path:
         """Return the folder of keys: with the settings, away from the data."""
         config = self.environment.get("XDG_CONFIG_HOME") or self.home / ".config"
         return Path(config) / "kediri" / "keys"
+
+    @property
+    def runtime(self) -> tuple[Path, ...]:
+        """Return the folders in memory where a key may lie for a while, the best first."""
+        named = self.environment.get("XDG_RUNTIME_DIR")
+        account = os.geteuid()
+        first = Path(named) if named else Path(f"/run/user/{account}")
+        return first / "kediri", Path(f"/dev/shm/kediri-{account}")
 
     @property
     def network(self) -> bool:
@@ -103,6 +126,14 @@ class Settings:
         """Return the folder of copies that is named (`KEDIRI_BACKUPS`), if one is."""
         named = self.named("KEDIRI_BACKUPS", "backups")
         return _expanded(named) if named else None
+
+    @property
+    def backup_days(self) -> int:
+        """Return after how many days a copy is too old (`KEDIRI_BACKUP_DAYS`); 7 unless set."""
+        stated = self.named("KEDIRI_BACKUP_DAYS", "backup_days") or "7"
+        if not (stated.isascii() and stated.isdigit() and 1 <= int(stated[:5]) <= MOST_DAYS):
+            raise BadSettings(file="backup_days")
+        return int(stated)
 
     @property
     def language(self) -> str | None:
@@ -124,6 +155,11 @@ class Settings:
         return self.named("KEDIRI_SPJ_HEAD", "spj_head") or "LS Gaji"
 
     @property
+    def words(self) -> str:
+        """Return the change to the words that no text is to have (`domain.wording.chosen`)."""
+        return self.named("KEDIRI_WORDS", "words") or ""
+
+    @property
     def actor(self) -> str:
         """Return who is typing, for the journal: `KEDIRI_ACTOR`, else the account's name."""
         if named := self.named("KEDIRI_ACTOR", "actor"):
@@ -140,6 +176,17 @@ class Settings:
         from datetime import UTC  # noqa: PLC0415
 
         return datetime.now(UTC)
+
+    def moment(self, zone: str = ZONE) -> datetime:
+        """Return this moment in UTC, for clocks that run; of a rehearsed day its last minute."""
+        rehearsed = self.environment.get("KEDIRI_TODAY")
+        return self.end_of(self.today(zone), zone) if rehearsed else self.now()
+
+    def end_of(self, day: date, zone: str = ZONE) -> datetime:
+        """Return the last minute of a day in the programme's zone, in UTC."""
+        from datetime import UTC, time  # noqa: PLC0415
+
+        return datetime.combine(day, time(23, 59), known_zone(zone)).astimezone(UTC)
 
     def today(self, zone: str = ZONE) -> date:
         """Return the day in the programme's zone, not the machine's.

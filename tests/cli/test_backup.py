@@ -70,22 +70,28 @@ def test_a_trial_prints_the_last_month_from_the_copy(
     assert note["drilled"] == NOW.isoformat(timespec="seconds")
 
 
-def test_the_check_complains_after_a_week_but_does_not_fail(
-    office: Run, clock: dict[str, datetime]
+def test_a_copy_that_is_too_old_is_a_finding(
+    office: Run, desk: Path, clock: dict[str, datetime], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def said() -> str:
         answer = office("check")
-        assert answer.code == 0
-        return answer.err
+        assert answer.code == (1 if "run `kediri backup`" in answer.out else 0)
+        return answer.out
 
-    assert "copied" not in said()
-    clock["now"] = datetime.now(UTC) + timedelta(days=8)
-    assert "Note: The database was never copied: run `kediri backup`.\n" in said()
-    office("backup")
-    assert "copied" not in said()
+    clock["now"] = datetime.now(UTC)
+    assert "no copy yet" in said(), "a new database has a week"
     clock["now"] += timedelta(days=8)
-    late = "Note: The last copy of the database is from 8 days ago: run `kediri backup`.\n"
+    assert "kediri.db  The database was never copied: run `kediri backup`." in said()
+    office("backup")
+    assert "last checked copy: today" in said()
+    clock["now"] += timedelta(days=8)
+    late = "The last checked copy of the database is from 8 days ago: run `kediri backup`."
     assert late in said()
+    monkeypatch.setenv("KEDIRI_BACKUP_DAYS", "30")
+    assert "last checked copy: 8 days ago" in said()
+    assert late not in said()
+    monkeypatch.setenv("KEDIRI_BACKUP_DAYS", "0")
+    assert office("check").code == 78
 
 
 def test_restoring_goes_back_and_can_be_taken_back(

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from kediri_cli.reports.shapes import SHAPES
+from kediri_cli.domain.profiles import Profile, allowed
 from tests.conftest import give_keys
 
 PATIENCE = 75  # cron looks once a minute
@@ -94,11 +94,11 @@ def test_cron_exports_last_month_privately_and_silently(
     assert_bare(surroundings)
     folder = tmp_path / "ekspor 100%"
     assert {file.name for file in folder.iterdir()} == {
-        "datapackage.json", *(f"{name}.csv" for name in SHAPES),
+        "datapackage.json", *(f"{name}.csv" for name in allowed(Profile.PUBLIC)),
     }  # fmt: skip
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert {stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()} == {0o600}
-    assert (folder / "participants.csv").read_text().count("\n") == 8
+    assert (folder / "machine_types.csv").read_text().count("\n") == 3
     assert not Path("/etc/cron.d/kediri").exists()
 
 

@@ -200,7 +200,7 @@ def test_undo_asks_on_a_terminal_and_takes_no_for_an_answer(office: Run, desk: P
         (
             "log-session --group K1 --module M02 --on 13/10/2014 --jp 4 --instructor I01"
             " --place Kelas --all-present",
-            "began|time|Time", "nanti", "08.00",
+            "begins", "nanti", "08.00",
         ),
     ],
     ids=["money", "day", "time"],

@@ -75,6 +75,22 @@ def test_the_roll_is_shown_by_code_group_and_role_and_summed_up() -> None:
     )
 
 
+def test_a_key_that_means_nothing_is_answered_once_with_those_that_do() -> None:
+    shown = called("xzhhhx\ry")[1]
+    assert shown == (
+        "H or Enter: present. S: sick. I: excused. A: absent. U: one back. Q: cancel.\n"
+        "1/3  P-AAA2  K1  chair: \n"
+        "That key means nothing here. Press one of A, H, I, Q, S, U.\n"
+        "1/3  P-AAA2  K1  chair: present\n"
+        "2/3  P-AAA3  K1  treasurer: present\n"
+        "3/3  P-AAA4  K1  member: present\n"
+        "3 present\n"
+        "Record this? [y/n], or U for one back: \n"
+        "That key means nothing here. Press one of N, Q, T, U, Y.\n"
+        "Record this? [y/n], or U for one back: \n"
+    )
+
+
 @given(st.text("hsia\n ux", max_size=30))
 def test_back_takes_away_exactly_the_last_mark(keys: str) -> None:
     expected: list[Mark] = []

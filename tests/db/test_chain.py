@@ -103,7 +103,7 @@ def test_a_row_added_or_deleted_past_the_journal_is_found(office: Run, desk: Pat
 
 
 def test_the_journal_keeps_what_was_before_and_after(office: Run, desk: Path) -> None:
-    office("participant edit P-AAA2 --address 'Gg. Contoh 5' --note 'surat 12'")
+    office("participant correct P-AAA2 --address 'Gg. Contoh 5' --note 'surat 12'")
     connection = opened(desk / "kediri.db")
     reason, before, after = connection.execute(
         "SELECT reason, before, after FROM operation JOIN image USING (seq)"

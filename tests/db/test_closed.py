@@ -12,9 +12,11 @@ from kediri_cli.db import closed, opening
 from kediri_cli.schema import everything
 from kediri_cli.schema.metadata import Day
 from tests.conftest import Raw, Run, opened
+from tests.findings import findings
 
-# days that are not of something that happened: a frame, a birth, a closing, a plan, a measure
-UNDATED = {"programme", "identity", "closing", "upkeep", "honor"}
+# days that are not of something that happened: a frame, a birth, a closing, a plan, a measure; nor
+# what the law asks for, whatever month is closed
+UNDATED = {"programme", "identity", "closing", "upkeep", "honor", "restriction"}
 
 OTHER = count(900)
 
@@ -187,3 +189,36 @@ def test_only_the_newest_closing_opens_again_and_only_once(office: Run, desk: Pa
             connection.execute(again, ("2014-11",))
         connection.execute(again, ("2014-10",))
         connection.execute(CLOSE)
+
+
+def test_a_row_of_a_closed_month_is_not_replaced_by_its_code(office: Run, desk: Path) -> None:
+    """OR REPLACE takes the row that has the code away without a DELETE, under another number."""
+    for line in (
+        "spend 100000 --line 5.2.2.01.01 --payee X --for Y --on 10/9/2014",
+        "spend 100000 --line 5.2.2.01.01 --payee X --for Y --on 10/10/2014",
+        "budget close 2014-09 --on 2/10/2014",
+    ):
+        assert office(line).code == 0
+    with closing(opened(desk / "kediri.db")) as raw:
+        columns = "budget_line_id, amount, payee, purpose, purse"
+        assert refused(
+            raw,
+            f"INSERT OR REPLACE INTO expenditure (id, receipt, spent_on, {columns})"
+            f" SELECT 77, receipt, '2014-10-20', {columns} FROM expenditure WHERE id = 1",
+        )
+        assert refused(
+            raw, "UPDATE OR REPLACE expenditure SET receipt = '001/KW/2014' WHERE id = 2"
+        )
+        assert raw.execute("SELECT count(*) FROM expenditure").fetchone() == (2,)
+
+
+def test_a_row_of_an_open_month_that_is_replaced_by_its_code_is_found(
+    office: Run, desk: Path
+) -> None:
+    with closing(opened(desk / "kediri.db")) as raw:
+        raw.execute(
+            "INSERT OR REPLACE INTO module (id, code, name, jp, sessions)"
+            " VALUES (77, 'M02', 'Lain', 1, 1)"
+        )
+    found = set(findings(office))
+    assert {("beside_journal", "module 2"), ("beside_journal", "module 77")} <= found

@@ -157,6 +157,40 @@ def test_a_full_disk_changes_nothing_and_says_so(office: Run, desk: Path) -> Non
         ctypes.CDLL(None).umount(str(small).encode())
 
 
+def test_a_full_disk_in_the_middle_of_an_import_says_so(
+    office: Run, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each row is tried on its own; SQLite takes all of them back when the disk is full."""
+    monkeypatch.setattr(opening, "PRAGMAS", (*opening.PRAGMAS, "cache_size = 10"))
+    small = desk / "small"
+    small.mkdir()
+    room = (desk / "kediri.db").stat().st_size // 1024 + 300
+    if not mounted(small, room):
+        pytest.skip("NOT TESTED: a full disk (mounting a tmpfs is not allowed here)")
+    try:
+        database = small / "kediri.db"
+        database.write_bytes((desk / "kediri.db").read_bytes())
+        rows = [f"Nama {letters(number)},P,9/9/2014,yes" for number in range(2000, 4000)]
+        (desk / "daftar.csv").write_text(
+            "\n".join(["name,sex,applied_on,namesake", *rows]), encoding="utf-8"
+        )
+        before = office(f"--db {database} participant list").out
+        answer = office(f"--db {database} import participants daftar.csv")
+        assert answer.code == 74
+        assert answer.err == (
+            f"kediri: The disk that holds `{database}` is full. Nothing was changed."
+            " Make room, then try again.\n"
+        )
+        assert office(f"--db {database} participant list").out == before
+    finally:
+        unmounted(small)
+
+
+def letters(number: int) -> str:
+    """Return a name for a number, since a name has no digits."""
+    return "".join("abcdefghij"[int(digit)] for digit in str(number))
+
+
 def mounted(folder: Path, kilobytes: int) -> bool:
     """Mount a small tmpfs there; False where that is not allowed."""
     flags = f"size={kilobytes}k".encode()

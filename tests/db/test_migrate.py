@@ -59,8 +59,7 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(office: Run, desk: Path) ->
     assert schema(database) == 1
     assert opened(database).execute("SELECT count(*) FROM officer").fetchone()[0]
     assert office("check").code == 0
-    (desk / "kediri.db.schema-1.bak").unlink()
-    assert migrate.upgrade(database, {1: add_column}, target=2)
+    assert migrate.upgrade(database, {1: add_column}, target=2), "the copy is made anew"
 
 
 def test_children_survive_the_rebuild_of_their_parent(office: Run, desk: Path) -> None:
@@ -69,6 +68,14 @@ def test_children_survive_the_rebuild_of_their_parent(office: Run, desk: Path) -
     migrate.upgrade(database, {1: rebuild}, target=2)
     after = opened(database).execute("SELECT count(*) FROM machine").fetchone()[0]
     assert after == machines > 0
+
+
+def test_guards_and_indexes_of_a_table_survive_its_rebuild(office: Run, desk: Path) -> None:
+    database = desk / "kediri.db"
+    named = "SELECT name, sql FROM sqlite_master WHERE type <> 'table' ORDER BY name"
+    before = opened(database).execute(named).fetchall()
+    migrate.upgrade(database, {1: rebuild}, target=2)
+    assert opened(database).execute(named).fetchall() == before != []
 
 
 def test_a_file_that_is_not_ours_is_not_climbed(office: Run, desk: Path) -> None:

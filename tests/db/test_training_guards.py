@@ -31,6 +31,7 @@ def raw(office: Run, desk: Path) -> Raw:
         ("UPDATE training_session SET reason = 'x' WHERE id = 3", "cancelled_says_why"),
         ("UPDATE training_session SET status = 'postponed' WHERE id = 3", "status_known"),
         ("UPDATE programme SET pass_mark = 0", "pass_mark_in_range"),
+        ("UPDATE programme SET threshold = 4", "threshold_in_range"),
         ("UPDATE programme SET competent_mark = 101", "competent_mark_in_range"),
         ("UPDATE programme SET fit_members = 0", "fit_members_positive"),
         ("UPDATE programme SET fit_policy = 'maybe'", "fit_policy_known"),

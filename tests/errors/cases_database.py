@@ -151,6 +151,10 @@ ELSEWHERE = {
 }
 
 ELSEWHERE |= {
+    "DamagedPages": "tests/damage/test_lines.py::test_a_page_that_cannot_be_read_is_one_line",
+    "DamagedContent": "tests/damage/test_lines.py::test_a_day_that_is_none_is_one_line",
+    "ChangedPast": "tests/services/test_undo.py::"
+    "test_undo_of_what_was_changed_past_the_program_names_the_place",
     "UnknownSetting": "tests/house/test_settings.py::test_a_setting_that_means_nothing_is_named",
     "Declined": "tests/cli/test_main.py::test_undo_asks_on_a_terminal_and_takes_no_for_an_answer",
 }

@@ -93,7 +93,7 @@ CASES = [
     ),
     Case(
         "NothingToEdit",
-        "participant edit P-AAA2",
+        "participant correct P-AAA2",
         1,
         "No field was given to change. Nothing was changed."
         " Name what is to change, such as --phone.",

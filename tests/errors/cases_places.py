@@ -2,7 +2,7 @@
 
 from tests.errors.catalogue import Case
 
-PLACE = "place add GARMEN --name 'Balai RW 5' --va 10600"
+PLACE = "place add GARMEN --name 'Balai RW 099' --va 10600"
 
 CASES = [
     Case(

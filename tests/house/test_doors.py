@@ -37,6 +37,7 @@ OUTSIDE = {
     "sqlite3": {"db"},
     "sqlcipher3": {"db"},
     "cryptography": {"db"},
+    "pyrage": {"render"},
 }
 
 WRITES = {"insert", "update", "delete"}

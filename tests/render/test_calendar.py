@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from icalendar import Calendar as Read
 
 from kediri_cli.render.calendar import folded, text, write
-from kediri_cli.tables import Calendar, Event
+from kediri_cli.tables.calendars import Calendar, Event
 
 # what a name or a place may hold: no control characters, and nothing that is no character
 WORDS = st.text(st.characters(exclude_categories=("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")))

@@ -57,7 +57,7 @@ def test_a_narrow_page_numbers_its_columns_and_keeps_the_closing_rows() -> None:
         "                 Penerimaan",
         "No.  Tanggal           (Rp)",
         "  1  2                    4",
-        "  Uraian",
+        "  Uraian (3)",
         "─" * 27,
         "  1  08/10/2014  12.000.000",
         "  SP2D",

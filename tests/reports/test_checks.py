@@ -1,12 +1,12 @@
 """`check` names every fault: one of each kind is planted past every guard, and found by name."""
 
-import json
 from pathlib import Path
 
 import pytest
 
 from kediri_cli.reports.checks import RULES
 from tests.conftest import Raw, Run, opened
+from tests.findings import findings
 
 SESSION = (
     "INSERT INTO training_session (id, code, module_id, instructor_id, held_on, starts_at,"
@@ -198,6 +198,14 @@ FAULTS = {
         "INSERT INTO honor (expenditure_id, instructor_id, jp, until)"
         " VALUES (91, 1, 3, '2014-10-30')",
     )),
+    "paid_by_receipt": ("x", (
+        RECEIPT,
+        "INSERT INTO expenditure (receipt, budget_line_id, spent_on, amount, payee, purpose, purse,"
+        " contra_of_id) SELECT 'x/K1', budget_line_id, spent_on, -1000, payee, purpose, purse, id"
+        " FROM expenditure WHERE id = 91",
+        "INSERT INTO honor (expenditure_id, instructor_id, jp, until)"
+        " VALUES (91, 1, 4, '2014-10-30')",
+    )),
     "assessed_members": ("P-CCC2", (
         "INSERT INTO assessment (participant_id, module_id, assessed_on, result)"
         " SELECT id, 1, '2014-10-30', 'K' FROM participant WHERE code = 'P-CCC2'",
@@ -206,21 +214,47 @@ FAULTS = {
         "INSERT INTO spent_by_month (budget_line_id, month, amount)"
         " SELECT id, '2014-10', 1 FROM budget_line WHERE code = '5.2.2.01.01'",
     )),
+    "reason_to_look": ("P-AAA2", (
+        "INSERT INTO disclosure (what, about, rows, columns)"
+        " VALUES ('identity', 'P-AAA2', 1, 'name')",
+    )),
+    "erased_digest": ("P-AAA2", (
+        "UPDATE identity SET sealed = NULL WHERE participant_id = 1",
+    )),
+    "erased_noted": ("P-AAA3", (
+        "UPDATE identity SET sealed = NULL, nik_digest = NULL WHERE participant_id = 2",
+    )),
+    "erased_images": ("identity 1", (
+        "INSERT INTO change (seq, number, kind, table_name, row_id, digest)"
+        " SELECT max(seq), 99, 'erase', 'identity', 1, 'x' FROM operation",
+    )),
+    "blanked_images": ("5", (
+        "UPDATE image SET salt = NULL, before = NULL, after = NULL WHERE seq = 5",
+    )),
+    "erasure_swept": ("91", (
+        "INSERT INTO erasure (id, erased_at, identities)"
+        " VALUES (91, '2014-10-30T02:00:00+00:00', 1)",
+    )),
+    "one_restriction": ("P-AAA2", (
+        "INSERT INTO restriction (participant_id, starts_on) VALUES (1, '2014-10-20')",
+        "INSERT INTO restriction (participant_id, starts_on) VALUES (1, '2014-10-25')",
+    )),
+    "answered_later": ("R-1", (
+        "INSERT INTO request (code, participant_id, kind, received_at, answered_at, outcome)"
+        " VALUES ('R-1', 1, 'erase', '2014-10-30T02:00:00+00:00', '2014-10-30T01:59:59+00:00',"
+        " 'granted')",
+    )),
+    "holder_slot": ("kantor", ("DELETE FROM key_slot",)),
+    "slot_holder": ("aa", (
+        "INSERT INTO key_slot (token, key_id, wrapped) SELECT 'aa', key_id, 'x' FROM key_slot",
+    )),
+    "one_identity_key": ("2", (
+        "INSERT INTO key_slot (token, key_id, wrapped) VALUES ('aa', 'bb', 'x')",
+    )),
     "reference": ("1 identity.participant_id", (
         "UPDATE participant SET voided = 1 WHERE code = 'P-AAA2'",
     )),
 }  # fmt: skip
-
-
-def findings(run: Run) -> list[tuple[str, str]]:
-    answer = run("check --format json")
-    assert answer.code == 1
-    rows = json.loads(answer.out)["rows"]
-    assert answer.err == (
-        f"kediri: The check found {len(rows)} thing(s) that are not as they should be."
-        " Each is named above; mend them, or restore a copy from before.\n"
-    )
-    return [(row["rule"], row["code"]) for row in rows]
 
 
 @pytest.fixture
@@ -229,6 +263,7 @@ def unguarded(office: Run, desk: Path) -> Raw:
     triggers = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")
     for (name,) in triggers.fetchall():
         connection.execute(f"DROP TRIGGER {name}")
+    connection.execute("PRAGMA ignore_check_constraints = ON")
     return connection
 
 
@@ -242,21 +277,40 @@ def test_each_planted_fault_is_named(unguarded: Raw, office: Run, rule: str) -> 
     assert (rule, code) in findings(office)
 
 
+@pytest.mark.parametrize(
+    ("codes", "statement"),
+    [
+        (["P-AAA3"], "UPDATE identity SET sealed = (SELECT sealed FROM identity WHERE id = 1)"
+         " WHERE id = 2"),
+        (["P-AAA2"], "UPDATE identity SET sealed = substr(sealed, 1, 99) || 'x' ||"
+         " substr(sealed, 101) WHERE id = 1"),
+        (["P-AAA2"], "UPDATE identity SET sealed = 'x' WHERE id = 1"),
+        (["P-AAA2"], "UPDATE identity SET nik_digest = 'x' WHERE id = 1"),
+    ],
+)  # fmt: skip
+def test_a_sealed_identity_that_was_changed_or_swapped_is_named(
+    unguarded: Raw, office: Run, codes: list[str], statement: str
+) -> None:
+    assert unguarded.execute(statement).rowcount == 1
+    found = findings(office)
+    assert [code for rule, code in found if rule == "sealed_identity"] == codes
+
+
 def test_every_rule_has_a_planted_fault() -> None:
     assert {rule.name for rule in RULES} == set(FAULTS)
 
 
 def test_a_guard_that_was_dropped_is_named(unguarded: Raw, office: Run) -> None:
     found = findings(office)
-    assert ("file", "TRIGGER custody_apart_INSERT") in found
-    assert ("file", "TRIGGER operation_in_order") in found
+    assert ("schema", "trigger custody_apart_INSERT") in found
+    assert ("schema", "trigger operation_in_order") in found
 
 
 def test_a_reference_to_nothing_is_named(unguarded: Raw, office: Run) -> None:
     unguarded.execute("INSERT INTO officer (training_group_id, participant_id, role, starts_on)"
                       " VALUES (1, 999, 'secretary', '2014-10-30')")  # fmt: skip
     last = unguarded.execute("SELECT max(id) FROM officer").fetchone()[0]
-    assert ("file", f"officer {last} -> participant") in findings(office)
+    assert ("references", f"officer {last} -> participant") in findings(office)
 
 
 def test_a_damaged_page_is_named_or_refused(office: Run, desk: Path) -> None:

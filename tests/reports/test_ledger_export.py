@@ -20,8 +20,8 @@ from kediri_cli.domain.dates import Month
 from kediri_cli.render import hledger
 from kediri_cli.reports import budget, ledger_export, tax_book
 from kediri_cli.services import cash
-from kediri_cli.tables import Books
-from kediri_cli.tables import Entry as BookEntry
+from kediri_cli.tables.books import Books
+from kediri_cli.tables.books import Entry as BookEntry
 from tests.conftest import Run
 from tests.reports.test_budget_any_year import ENTRIES, Entry, at, enter, small
 from tests.reports.test_budget_any_year import Books as Plain
@@ -288,11 +288,11 @@ def test_a_receipt_with_hostile_words_is_booked_once(office: Run, desk: Path, pr
 
 
 def test_the_books_are_a_private_file_with_the_head_of_the_journal(office: Run, desk: Path) -> None:
+    head = office("audit verify").out.split("head ")[1].strip()
     answer = office("export --books hledger --to books.journal")
     assert (answer.code, answer.out, answer.err) == (0, "", "")
     file = desk / "books.journal"
     assert file.stat().st_mode & 0o777 == 0o600
-    head = office("audit verify").out.split("head ")[1].strip()
     assert f"; written by kediri at journal head {head}\n" in file.read_text(encoding="utf-8")
     before = file.read_bytes()
     office("export --books hledger --to books.journal")

@@ -18,7 +18,8 @@ from kediri_cli.reports import budget as reports
 from kediri_cli.schema import live
 from kediri_cli.schema.budget import expenditure, purchase
 from kediri_cli.schema.machines import machine
-from kediri_cli.services import budget, cash, commitments
+from kediri_cli.schema.training import honor
+from kediri_cli.services import budget, cash, commitments, honors
 from kediri_cli.settings import Settings
 from tests.conftest import Run
 
@@ -70,6 +71,34 @@ def test_the_three_entries_stand_together_and_name_each_other(db: Writing) -> No
     # the month that was reported stays, and the next one takes the difference
     assert (row["spent_before"], row["this_month"], row["to_date"]) == (350_000, -25_000, 325_000)
     assert cash.balance(db, day=day(10, 14))[Purse.CASH] == 10_000_000 - 325_000
+
+
+def pays(db: Writing) -> list[tuple[str, int]]:
+    """Return which receipts pay for how many JP."""
+    question = (
+        select(expenditure.c.receipt, honor.c.jp)
+        .join(honor, honor.c.expenditure_id == expenditure.c.id)
+        .where(live(honor))
+    )
+    return [(row.receipt, row.jp) for row in db.rows(question)]
+
+
+def test_the_right_receipt_pays_the_instructors_that_the_wrong_one_paid(db: Writing) -> None:
+    spend(db, 200_000, day(10, 9))
+    honors.pay(db, "I01", jp=4, receipt="001/KW/2014")
+    budget.correct(db, "001/KW/2014", amount=240_000, on=day(10, 14))
+    assert pays(db) == [("001/KW/2014/P1", 4)]
+    budget.correct(db, "001/KW/2014/P1", amount=250_000, on=day(10, 15))
+    assert pays(db) == [("001/KW/2014/P2", 4)]
+
+
+def test_a_receipt_that_is_taken_back_pays_nobody(db: Writing) -> None:
+    spend(db, 240_000, day(10, 9))
+    honors.pay(db, "I01", jp=4, receipt="001/KW/2014")
+    budget.correct(db, "001/KW/2014", amount=0, on=day(10, 14))
+    assert pays(db) == []
+    spend(db, 240_000, day(10, 15))
+    assert honors.pay(db, "I01", jp=4, receipt="002/KW/2014") == (), "not paid twice"
 
 
 def test_a_correction_may_be_corrected_and_counts_on(db: Writing) -> None:

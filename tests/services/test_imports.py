@@ -1,12 +1,14 @@
 """Imports: each row by its use case, all of them in one operation."""
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 
+from kediri_cli.db import identity
 from kediri_cli.db.journal import Author, Writing, unit_of_work
 from kediri_cli.domain.sheets import SheetRow
 from kediri_cli.errors.database import RuleOfTheFile
@@ -28,8 +30,12 @@ def file(office: Run, desk: Path) -> Path:
 
 @pytest.fixture
 def db(file: Path) -> Iterator[Writing]:
-    with unit_of_work(file, AUTHOR, rehearse=True) as db:
+    with unit_of_work(file, AUTHOR, rehearse=True, people=identity.around(file)) as db:
         yield db
+
+
+def work(file: Path) -> AbstractContextManager[Writing]:
+    return unit_of_work(file, AUTHOR, people=identity.around(file))
 
 
 def row(line: int, name: str, **cells: str) -> SheetRow:
@@ -56,7 +62,7 @@ def test_a_part_that_is_refused_is_taken_back_alone_with_its_journal(db: Writing
 
 def test_rows_after_a_bad_one_are_tried_too_and_nothing_may_be_kept(file: Path) -> None:
     rows = [row(2, "Biku Tenunan"), row(3, "Rok", nik="1"), row(4, "Melati Benang"), row(5, "Bis")]
-    with pytest.raises(BadRows) as caught, unit_of_work(file, AUTHOR) as db:
+    with pytest.raises(BadRows) as caught, work(file) as db:
         imports.bring_in(db, "participants", rows, today=TODAY)
     assert caught.value.facts == {"bad": 2, "count": 4}
     assert [(cell.line, cell.column) for cell in caught.value.cells] == [(3, "nik"), (4, "name")]
@@ -66,7 +72,7 @@ def test_rows_after_a_bad_one_are_tried_too_and_nothing_may_be_kept(file: Path) 
 
 
 def test_an_import_is_one_operation_with_every_change(file: Path) -> None:
-    with unit_of_work(file, AUTHOR) as db:
+    with work(file) as db:
         before = db.head()[0]
         rows = [row(2, "Biku Tenunan", group="K1"), row(4, "Rok Lipitan", code="P-DDD2")]
         done = imports.bring_in(db, "participants", iter(rows), today=TODAY)

@@ -30,7 +30,7 @@ COMMANDS = st.one_of(
     line("participant accept {who} --on {on}", who=PEOPLE, on=DAYS),
     line("participant withdraw {who} --reason moved --on {on}", who=PEOPLE, on=DAYS),
     line("participant replace {who} --by P-CCC2 --reason employed --on {on}", who=PEOPLE, on=DAYS),
-    line("participant edit {who} --phone 0812-0000-00{n}", who=PEOPLE, n=("11", "12")),
+    line("participant correct {who} --phone 0812-0000-00{n}", who=PEOPLE, n=("11", "12")),
     line("enroll --name '{name}' --sex P --on {on}", name=("Biku Tenunan", "Corak Selendang"),
          on=DAYS),
     line("assign-machine {code} --to {to} --on {on}", code=MACHINES, to=GROUPS, on=DAYS),
@@ -141,3 +141,24 @@ def test_undo_is_refused_where_a_later_command_built_on_it(office: Run) -> None:
         f"kediri: Operation {made} cannot be undone: operation {int(made) + 1} (`group move`)"
         f" has built on it. Nothing was changed. Undo {int(made) + 1} first.\n"
     )
+
+
+def test_undo_of_what_was_changed_past_the_program_names_the_place(office: Run, desk: Path) -> None:
+    office("group add --name 'Kelompok Mawar' --on 1/10/2014")
+    made = office("audit log --last 1 --format csv").out.splitlines()[1].split(",")[0]
+    raw = opened(desk / "kediri.db")
+    raw.execute("UPDATE training_group SET name = 'Lain' WHERE code = 'K3'")
+    said = (
+        f"kediri: Operation {made} cannot be undone: somebody changed the file past the program"
+        " ({place}). Nothing was changed. `kediri check` names all that was changed so.\n"
+    )
+    answer = office("undo")
+    assert (answer.code, answer.err) == (1, said.format(place="training_group 3"))
+    raw.execute("UPDATE training_group SET name = 'Kelompok Mawar' WHERE code = 'K3'")
+    raw.execute(
+        "INSERT INTO membership (id, participant_id, training_group_id, starts_on, ends_on)"
+        " VALUES (99, 7, 3, '2014-09-10', '2014-09-11')"
+    )
+    raw.close()
+    answer = office("undo")
+    assert (answer.code, answer.err) == (1, said.format(place="membership 99"))

@@ -7,10 +7,10 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Literal, TextIO
 
 from kediri_cli import language
 from kediri_cli.errors.base import KediriError
@@ -19,9 +19,14 @@ from kediri_cli.settings import Settings, known_language
 
 if TYPE_CHECKING:
     from kediri_cli.db.access import Access
+    from kediri_cli.db.identity import IdentityAccess
     from kediri_cli.db.journal import Author, Writing
+    from kediri_cli.db.people import People
     from kediri_cli.db.reading import Reading
     from kediri_cli.tables import Report, Table
+
+Names = bool | Literal["at hand"]
+"""Whether a command opens names: it must, it does not, or it does if nobody need be asked."""
 
 
 class App:
@@ -41,7 +46,9 @@ class App:
         self.command = "kediri"
         self.on: date | None = None
         self.note = ""
+        self.reason: str | None = None
         self.dry_run = False
+        self.keep_words = False
         self.format = "text"
         self.section: str | None = None
         self.output: Path | None = None
@@ -52,6 +59,10 @@ class App:
         self.passphrase_file: Path | None = None
         self.network = False
         self._access: Access | None = None
+        # how names are got at
+        self.identity_key: Path | None = None
+        self.identity_passphrase_file: Path | None = None
+        self._identity: IdentityAccess | None = None
 
     # -- surroundings
 
@@ -79,6 +90,22 @@ class App:
         return self.on or self.today
 
     @property
+    def moment(self) -> datetime:
+        """This moment, for clocks that run; on a rehearsed day its last minute."""
+        return self.settings.moment()
+
+    def moment_of(self, day: date | None) -> datetime:
+        """Return the last minute of a day, or this moment where none is named."""
+        return self.moment if day is None else self.settings.end_of(day)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words that no text is to have; none where they are kept."""
+        from kediri_cli.domain import wording  # noqa: PLC0415  (help pages need none)
+
+        return () if self.keep_words else wording.chosen(self.settings.words)
+
+    @property
     def interactive(self) -> bool:
         """Whether there is a person to ask."""
         return not self.no_input and sys.stdin.isatty() and sys.stderr.isatty()
@@ -99,33 +126,78 @@ class App:
             )
         return self._access
 
+    @property
+    def identity(self) -> "IdentityAccess":
+        """How names are got at: key files, a passphrase, a key that was unlocked for a while."""
+        if self._identity is None:
+            from kediri_cli.db.identity import IdentityAccess  # noqa: PLC0415
+
+            self._identity = IdentityAccess(
+                self.settings, key_file=self.identity_key, passphrase=self._identity_passphrase
+            )
+        return self._identity
+
+    def open_names(self) -> "People":
+        """Return what opens names. Raises IdentityLocked, and as looking for the key does."""
+        return self.identity.people(self.database, self.access)
+
+    def _people(self, names: Names) -> "People | None":
+        """Return what opens names, before a lock is held: a person may have to be asked.
+
+        Raises IdentityLocked, and as looking for the key does.
+        """
+        from kediri_cli.db import unlocked  # noqa: PLC0415
+
+        unlocked.sweep(self.settings.runtime)
+        if not names:
+            return None
+        try:
+            return self.identity.people(self.database, self.access, asking=names != "at hand")
+        except KediriError:  # a check goes on without names, also where the slots are damaged
+            if names == "at hand":
+                return None
+            raise
+
     @contextmanager
-    def reading(self) -> "Iterator[Reading]":
-        """Open the database to ask it something."""
+    def reading(self, *, names: Names = False) -> "Iterator[Reading]":
+        """Open the database to ask it something; with `names` it can tell who somebody is."""
         from kediri_cli.db import engine  # noqa: PLC0415
         from kediri_cli.db.reading import Reading  # noqa: PLC0415
 
+        people = self._people(names)
         with engine.reading(self.database, self.access) as connection:
-            yield Reading(connection)
+            yield Reading(connection, people)
 
     @contextmanager
-    def writing(self) -> "Iterator[Writing]":
-        """Open the database for one operation; with `--dry-run` all of it is taken back."""
+    def writing(self, *, names: Names = False) -> "Iterator[Writing]":
+        """Open the database for one operation; with `--dry-run` all of it is taken back.
+
+        With `names` it can tell and record who somebody is.
+        """
         from kediri_cli.db.journal import unit_of_work  # noqa: PLC0415
 
+        people = self._people(names)
         with unit_of_work(
-            self.database, self.author(), access=self.access, rehearse=self.dry_run
+            self.database, self.author(), access=self.access, rehearse=self.dry_run, people=people
         ) as db:
             yield db
         self.recorded = not self.dry_run
 
     @contextmanager
     def creating(self, place: Path | None = None, *, plain: bool = False) -> "Iterator[Writing]":
-        """Make a new database for its first operation; without a commit the file is gone again."""
+        """Make a new database for its first operation; without a commit the file is gone again.
+
+        It has a new identity key, which somebody must become the holder of.
+        """
+        from kediri_cli.db import people  # noqa: PLC0415
         from kediri_cli.db.journal import first_operation  # noqa: PLC0415
 
         with first_operation(
-            place or self.database, self.author(), access=self.access, plain=plain
+            place or self.database,
+            self.author(),
+            access=self.access,
+            plain=plain,
+            people=people.People(people.fresh()),
         ) as db:
             yield db
 
@@ -145,7 +217,8 @@ class App:
         """Return who does this, when and why, for the journal."""
         from kediri_cli.db.journal import Author  # noqa: PLC0415
 
-        return Author(self.settings.actor, self.command, self.settings.now(), self.note)
+        why = self.reason or self.note
+        return Author(self.settings.actor, self.command, self.settings.now(), why)
 
     @property
     def backups(self) -> Path:
@@ -167,8 +240,13 @@ class App:
         key_file: Path | None = None,
         passphrase_file: Path | None = None,
         network: bool = False,
+        identity_key: Path | None = None,
+        identity_passphrase_file: Path | None = None,
     ) -> None:
         """Say how the file is got at from here on; what is not said stays as it was."""
+        self.identity_key = identity_key or self.identity_key
+        self.identity_passphrase_file = identity_passphrase_file or self.identity_passphrase_file
+        self._identity = None
         self.key_file = key_file or self.key_file
         self.passphrase_file = passphrase_file or self.passphrase_file
         self.network = network or self.network
@@ -179,6 +257,12 @@ class App:
         from kediri_cli.cli import passphrases  # noqa: PLC0415
 
         return passphrases.of_key(place)
+
+    def _identity_passphrase(self) -> str | None:
+        """Return the passphrase of the names, None where nobody can type it."""
+        from kediri_cli.cli import passphrases  # noqa: PLC0415
+
+        return passphrases.of_names()
 
     # -- answers
 
@@ -218,7 +302,8 @@ class App:
     ) -> str | None:
         """Ask on the terminal until the answer can be read, and return it as it was typed.
 
-        An empty answer to an `optional` question is None; any other is asked for again.
+        An answer of which `read` makes False is asked for again. An empty answer to an `optional`
+        question is None; any other is asked for again.
         """
         if optional:
             question = language._("{question} (Enter to pass over)").format(question=question)
@@ -229,11 +314,12 @@ class App:
             if not answer:
                 continue
             try:
-                read(answer)
+                taken = read(answer)
             except KediriError as refusal:
                 print(_visible(sentence_of(refusal)), file=sys.stderr)
             else:
-                return answer
+                if taken is not False:
+                    return answer
 
     def confirm(self, question: str) -> bool:
         """Ask a yes-or-no question; both languages' words are understood."""
@@ -255,13 +341,11 @@ def _same_file(one: Path, other: Path) -> bool:
 def chosen(answer: "Table | Report", section: str) -> "Table":
     """Return the one table of a report that was asked for. Raises NoSuchSection."""
     from kediri_cli.errors.usage import NoSuchSection  # noqa: PLC0415
-    from kediri_cli.tables import Table  # noqa: PLC0415
 
-    tables = (answer,) if isinstance(answer, Table) else answer.tables
-    for table in tables:
-        if table.name == section:
-            return table
-    raise NoSuchSection(name=section, sections=[table.name for table in tables])
+    table = answer.section(section)
+    if table is None:
+        raise NoSuchSection(name=section, sections=answer.sections)
+    return table
 
 
 def prompt(shown: str, stream: TextIO | None = None) -> str:

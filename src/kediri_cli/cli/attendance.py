@@ -10,7 +10,8 @@ from kediri_cli import services
 from kediri_cli.cli.app import app, worded
 from kediri_cli.cli.commands import writes
 from kediri_cli.cli.options import complete
-from kediri_cli.cli.parsers import clock, code, whole
+from kediri_cli.cli.parsers import code
+from kediri_cli.cli.session_options import At, Groups, Instructor, Jp, Module, Where
 from kediri_cli.domain.words import LABELS, Mark, parse_word
 from kediri_cli.errors.training import BadMark
 from kediri_cli.language import _
@@ -74,46 +75,15 @@ SessionCode = Annotated[
     declared,
     "log-session",
     example="kediri log-session --group K1 --group K2 --module M03 --on 8/10/2014 --at 08.00 "
-    "--jp 4 \\\n    --instructor I01 --place 'Ruang praktik' --absent P-7KQ2=S",
+    "--jp 4 --instructor I01 --place 'Ruang praktik' --absent P-7KQ2=S",
 )
 def log_session(
-    group: Annotated[
-        list[str],
-        typer.Option(
-            "--group",
-            parser=code,
-            metavar="GROUP",
-            help="The group; repeat it for a joint session.",
-            autocompletion=complete("group"),
-        ),
-    ],
-    module: Annotated[
-        str,
-        typer.Option(
-            "--module",
-            parser=code,
-            metavar="MODULE",
-            help="The module, such as M03.",
-            autocompletion=complete("module"),
-        ),
-    ],
-    at: Annotated[
-        time, typer.Option("--at", parser=clock, metavar="TIME", help="When it began: 08.00.")
-    ],
-    jp: Annotated[
-        int, typer.Option("--jp", parser=whole, metavar="N", help="Lesson hours of 45 minutes.")
-    ],
-    instructor: Annotated[
-        str,
-        typer.Option(
-            "--instructor",
-            parser=code,
-            metavar="INSTRUCTOR",
-            help="Who taught, such as I01.",
-            autocompletion=complete("instructor"),
-        ),
-    ],
-    place: Annotated[str, typer.Option("--place", metavar="TEXT", help="Where it was held.")],
+    group: Groups,
+    module: Module,
+    at: At,
+    jp: Jp,
+    instructor: Instructor,
+    place: Where,
     absent: Absent = None,
     all_present: AllPresent = False,
     as_code: Annotated[

@@ -49,6 +49,8 @@ def backup(
         return
     copy = copies.take(app.database, folder, app.access, at=app.settings.now())
     gone = manifests.thin_out(folder, copy.facts.first, keep) if keep else []
+    if keep:
+        manifests.note(app.database, copy, keep=keep)
     if drill:
         rehearse(copy)
     if not quiet:
@@ -66,7 +68,7 @@ def rehearse(copy: "Copy") -> None:
         engine.reading(file, app.access) as connection,
     ):
         db = Reading(connection)
-        page = reports.monthly.report(db, month=reports.backups.last_month(db))
+        page = reports.monthly.report(db, month=reports.programmes.last_month(db))
     manifests.note(app.database, copy, drilled=app.settings.now())
     app.show(page)
 

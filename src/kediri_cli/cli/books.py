@@ -8,22 +8,13 @@ from kediri_cli import domain, reports, services
 from kediri_cli.cli.app import app
 from kediri_cli.cli.budget import Line, budget
 from kediri_cli.cli.commands import noun, reads, writes
-from kediri_cli.cli.parsers import month as read_month
+from kediri_cli.cli.periods import ReportMonth, TheMonth, month_option, shown
 from kediri_cli.domain.dates import Month
 from kediri_cli.language import _
 
 book = noun("book", "The treasurer's books of a month: cash, taxes, SPJ, LRA, RFK, warrants.")
 budget.add_typer(book)
 
-BookMonth = Annotated[
-    Month | None,
-    typer.Option(
-        "--month",
-        parser=read_month,
-        metavar="MONTH",
-        help="2014-10, Oktober 2014, last or this; this month by default.",
-    ),
-]
 Receipt = Annotated[str, typer.Argument(metavar="RECEIPT", help="Number of the receipt.")]
 
 
@@ -32,36 +23,34 @@ Receipt = Annotated[str, typer.Argument(metavar="RECEIPT", help="Number of the r
     example="kediri budget book bku --month 2014-10\n"
     "kediri budget book bku --month last --format csv-excel -o bku.csv",
 )
-def bku(month: BookMonth = None) -> None:
+def bku(month: ReportMonth = None) -> None:
     """Print the general cash book (BKU) with its closing rows."""
     with app.reading() as db:
-        page = reports.books.bku(db, month=month or Month.of(app.today))
+        page = reports.books.bku(db, month=shown(db, month))
     app.show(page)
 
 
 @reads(book, "tax", example="kediri budget book tax --month 2014-10")
-def tax_book(month: BookMonth = None) -> None:
+def tax_book(month: ReportMonth = None) -> None:
     """Print the tax book: what was withheld and deposited, and what waits."""
     with app.reading() as db:
-        page = reports.books.tax_book(db, month=month or Month.of(app.today))
+        page = reports.books.tax_book(db, month=shown(db, month))
     app.show(page)
 
 
 @reads(
     book,
-    sections=True,
+    sections=("spj", "cash"),
     example="kediri budget book spj --month 2014-10\n"
     "kediri budget book spj --month 2014-10 --section spj --format csv",
 )
-def spj(month: BookMonth = None) -> None:
+def spj(month: ReportMonth = None) -> None:
     """Print the SPJ fungsional: 14 columns a line, then receipts and payments.
 
     The head of columns 4 to 6 is `LS Gaji`, or what `spj_head` says in the settings file.
     """
     with app.reading() as db:
-        page = reports.books.spj(
-            db, month=month or Month.of(app.today), salaries=app.settings.spj_head
-        )
+        page = reports.books.spj(db, month=shown(db, month), salaries=app.settings.spj_head)
     app.show(page)
 
 
@@ -70,12 +59,7 @@ def spj(month: BookMonth = None) -> None:
     example="kediri budget book lra --month 2014-10\nkediri budget book lra --format csv",
 )
 def lra(
-    month: Annotated[
-        Month | None,
-        typer.Option(
-            "--month", parser=read_month, metavar="MONTH", help="The month; the year without it."
-        ),
-    ] = None,
+    month: Annotated[Month | None, month_option(help="The month; the year without it.")] = None,
 ) -> None:
     """Print the budget realisation (LRA) of a month, or of the year."""
     with app.reading() as db:
@@ -86,25 +70,25 @@ def lra(
 
 
 @reads(book, example="kediri budget book rfk --month 2014-10")
-def rfk(month: BookMonth = None) -> None:
+def rfk(month: ReportMonth = None) -> None:
     """Print physical and financial progress (RFK), with both forms of the deviation.
 
     Above zero, a deviation is behind the cash plan: in points (plan less realisasi), and in
     percent of the plan.
     """
     with app.reading() as db:
-        page = reports.books.rfk(db, month=month or Month.of(app.today))
+        page = reports.books.rfk(db, month=shown(db, month))
     app.show(page)
 
 
 @reads(book, example="kediri budget book register --month 2014-10")
-def register(month: BookMonth = None) -> None:
+def register(month: ReportMonth = None) -> None:
     """Print the register of warrants (SP2D).
 
     The columns of SPP and SPM stay empty, to be filled in by hand.
     """
     with app.reading() as db:
-        page = reports.books.register(db, month=month or Month.of(app.today))
+        page = reports.books.register(db, month=shown(db, month))
     app.show(page)
 
 
@@ -124,9 +108,7 @@ def _percent(text: str) -> int:
 @writes(budget, dated=False, example="kediri budget physical 5.2.2.01.01 2014-10 45,5")
 def physical(
     code: Line,
-    month: Annotated[
-        Month, typer.Argument(parser=read_month, metavar="MONTH", help="At the end of which month.")
-    ],
+    month: TheMonth,
     percent: Annotated[
         int, typer.Argument(parser=_percent, metavar="PERCENT", help="0 to 100, such as 45,5.")
     ],

@@ -8,8 +8,8 @@ from kediri_cli import domain, reports, services
 from kediri_cli.cli.app import app
 from kediri_cli.cli.commands import noun, reads, writes
 from kediri_cli.cli.options import complete, line_option, words
-from kediri_cli.cli.parsers import account, amount, month, word
-from kediri_cli.domain.dates import Month
+from kediri_cli.cli.parsers import account, amount, word
+from kediri_cli.cli.periods import InMonth, shown
 from kediri_cli.domain.words import Amendment, Payment
 from kediri_cli.language import _
 
@@ -30,10 +30,6 @@ Line = Annotated[
     ),
 ]
 Amount = Annotated[int, typer.Argument(parser=amount, metavar="AMOUNT", help="Rupiah.")]
-InMonth = Annotated[
-    Month | None,
-    typer.Option("--month", parser=month, metavar="MONTH", help="The month, such as 2014-10."),
-]
 
 
 @writes(
@@ -249,7 +245,7 @@ def disbursements(month: InMonth = None) -> None:
 def show(month: InMonth = None) -> None:
     """Show what each line has, what was spent and is promised, what is left to spend and commit."""
     with app.reading() as db:
-        table = reports.budget.month(db, month=month or Month.of(app.today))
+        table = reports.budget.month(db, month=shown(db, month))
     app.show(table)
 
 

@@ -9,18 +9,14 @@ from kediri_cli import language, render, reports, services
 from kediri_cli.cli.app import app
 from kediri_cli.cli.budget import budget
 from kediri_cli.cli.commands import reads, writes
-from kediri_cli.cli.parsers import month as read_month
-from kediri_cli.domain.dates import Month
+from kediri_cli.cli.periods import TheMonth
 from kediri_cli.language import _
 from kediri_cli.settings import LANGUAGES
 
 if TYPE_CHECKING:
     from kediri_cli.db.reading import Reading
+    from kediri_cli.domain.dates import Month
     from kediri_cli.tables import Report
-
-TheMonth = Annotated[
-    Month, typer.Argument(parser=read_month, metavar="MONTH", help="The month, such as 2014-10.")
-]
 
 
 @writes(
@@ -72,7 +68,7 @@ def closed() -> None:
     app.show(table)
 
 
-def _in_each_language(db: "Reading", month: Month) -> "dict[str, Report]":
+def _in_each_language(db: "Reading", month: "Month") -> "dict[str, Report]":
     """Return the report that is kept of a month in every language, with its page for a pipe."""
     from dataclasses import replace  # noqa: PLC0415
 

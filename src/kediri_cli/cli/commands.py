@@ -5,24 +5,40 @@ writing or reading commands share and lays their values on the `app`.
 """
 
 import inspect
-from collections.abc import Callable, Mapping
-from functools import partial
-from pathlib import Path
-from textwrap import wrap
+import re
+from collections.abc import Callable, Mapping, Sequence
+from textwrap import shorten, wrap
 from typing import Any, TypeVar
 
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
+from kediri_cli.cli import wording
 from kediri_cli.cli.app import app
-from kediri_cli.cli.parsers import noted, past_day
-from kediri_cli.errors.base import KediriError
+from kediri_cli.cli.asking import watch
+from kediri_cli.cli.options import BESIDE
+from kediri_cli.cli.shared import (
+    dry_run,
+    format,
+    keep_words,
+    note,
+    on,
+    output,
+    reason,
+    section,
+)
 from kediri_cli.errors.database import DatabaseExists, NoDatabase
-from kediri_cli.errors.usage import NoSuchCommand, UnknownFormat
+from kediri_cli.errors.usage import NoSuchCommand
 from kediri_cli.language import _
 
-FORMATS = ("text", "csv", "csv-excel", "json")
 Function = TypeVar("Function", bound=Callable[..., None])
+Needs = Callable[[Mapping[str, Any]], Sequence[str]]
+
+
+def nothing_more(given: Mapping[str, Any]) -> Sequence[str]:
+    """Need what is required, whatever was typed."""
+    del given
+    return ()
 
 
 class PipeClosed(Exception):
@@ -56,6 +72,13 @@ class Translated:
             raise
         return rest
 
+    def shell_complete(self, ctx: Any, incomplete: str) -> Any:
+        """Offer what may be typed, each with help that fits beside it: a shell has one line."""
+        items = super().shell_complete(ctx, incomplete)  # type: ignore[misc]
+        for item in items:
+            item.help = item.help and shorten(item.help, BESIDE, placeholder="...")
+        return items
+
     def get_short_help_str(self, limit: int = 45) -> str:
         """Return the first sentence, whole."""
         del limit
@@ -78,8 +101,17 @@ class Translated:
 
 
 def _as_typed(line: str, width: int) -> str:
-    """Return an example as it can be typed within the width: continued lines end in a backslash."""
-    parts = wrap(line, width, break_long_words=False, break_on_hyphens=False)
+    """Return an example as it can be typed within the width: continued lines end in a backslash.
+
+    What is in quotes stays on one line, since a backslash would be part of it; so does an option
+    with its value.
+    """
+    held = re.sub(r"'[^']*'", lambda quoted: quoted[0].replace(" ", "\xa0"), line)
+    held = re.sub(r"( --?[a-z][a-z-]*) (?!-)", "\\1\xa0", held)
+    parts = [
+        part.replace("\xa0", " ")
+        for part in wrap(held, width, break_long_words=False, break_on_hyphens=False)
+    ]
     return "\n".join(f"  {'  ' * bool(number)}{part}" for number, part in enumerate(parts)).replace(
         "\n", " \\\n"
     )
@@ -90,12 +122,17 @@ class Command(Translated, TyperCommand):
 
     shared: tuple[Callable[[], TyperOption], ...] = ()
     form: tuple[str, ...] = ()  # the optional parameters that are asked for with the others
+    titles: tuple[str, ...] = ()  # the names that stand on papers
+    needs: Needs = staticmethod(nothing_more)  # what else is needed, by what was typed
+    sections: tuple[str, ...] = ()  # the tables of its report, where they are always the same
     makes_file = False
+    names = False  # whether it opens names: their key is had before anything is asked
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.params += [make() for make in self.shared]
-        _watch(self)
+        self.takes_texts = keep_words in self.shared
+        watch(self)
 
     def ready(self) -> None:
         """Refuse before anybody is asked anything, if the answers could not be kept."""
@@ -103,10 +140,13 @@ class Command(Translated, TyperCommand):
             raise DatabaseExists(file=str(app.database))
         if not self.makes_file and not app.database.exists():
             raise NoDatabase(file=str(app.database))
+        if self.names:
+            app.open_names()
 
     def invoke(self, ctx: Any) -> Any:
         """Lay the shared options on the app, then run the command."""
         app.command = ctx.command_path.partition(" ")[2]
+        wording.heed(self, ctx)
         for make in self.shared:
             name = make.__name__
             setattr(app, name, ctx.params.pop(name))
@@ -116,14 +156,19 @@ class Command(Translated, TyperCommand):
             raise PipeClosed from error
 
 
+FORMER = {"edit": "correct"}
+"""What a verb was called before, or is called of other nouns."""
+
+
 class Group(Translated, TyperGroup):
     """A noun with verbs; an unknown verb is answered with the nearest known ones."""
 
     form: tuple[str, ...] = ()
+    needs: Needs = staticmethod(nothing_more)
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        _watch(self)
+        watch(self)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return the command that is meant."""
@@ -136,143 +181,67 @@ class Group(Translated, TyperGroup):
             from difflib import get_close_matches  # noqa: PLC0415
 
             near = get_close_matches(name, self.list_commands(ctx), n=3)
+            if FORMER.get(name) in self.list_commands(ctx):
+                near = [FORMER[name]]
             raise NoSuchCommand(path=ctx.command_path, name=name, near=near)
         return super().resolve_command(ctx, args)
-
-
-def _watch(command: Any) -> None:
-    for parameter in command.params:
-        parameter.handle_parse_result = partial(_placed, command, parameter)
-
-
-def _placed(
-    command: Any, parameter: Any, ctx: Any, opts: Mapping[str, Any], args: list[str]
-) -> tuple[Any, list[str]]:
-    """Read one parameter: ask for it if need be, and say which one a refusal is about."""
-    if app.interactive and not ctx.resilient_parsing:
-        opts = _completed(command, parameter, ctx, opts)
-    try:
-        read: tuple[Any, list[str]] = type(parameter).handle_parse_result(
-            parameter, ctx, opts, args
-        )
-        return read
-    except KediriError as refusal:
-        refusal.place = parameter.opts[-1] if parameter.opts[0].startswith("-") else ""
-        raise
-
-
-def _completed(
-    command: Any, parameter: Any, ctx: Any, opts: Mapping[str, Any]
-) -> Mapping[str, Any]:
-    """Return what was typed, with the answer to a question where this parameter is missing.
-
-    Once something required had to be asked for, the optional fields of the form are asked too.
-    """
-    optional = parameter.name in command.form and ctx.meta.get(ASKING, False)
-    if not (parameter.required or optional) or opts.get(parameter.name) not in (None, (), []):
-        return opts
-    command.ready()
-    ctx.meta[ASKING] = True
-    question = _(parameter.help or parameter.name).partition(";")[0].rstrip(".")
-    several = parameter.multiple if isinstance(parameter, TyperOption) else parameter.nargs != 1
-
-    def split(answer: str) -> Any:
-        return answer.split() if several else answer
-
-    answer = app.ask(
-        question, lambda typed: parameter.process_value(ctx, split(typed)), optional=optional
-    )
-    return opts if answer is None else {**opts, parameter.name: split(answer)}
-
-
-ASKING = "kediri.asking"
-
-
-# -- the shared options; each is named as the attribute of `app` that it fills
-
-
-def on() -> TyperOption:
-    """`--on`: the day that the command is about."""
-    return _option(
-        "--on", type=past_day, metavar="DAY", help="The day it happened; today by default."
-    )
-
-
-def note() -> TyperOption:
-    """`--note`: the reason that the journal keeps."""
-    return _option(
-        "--note", type=noted, default="", metavar="TEXT", help="Why; kept in the journal."
-    )
-
-
-def dry_run() -> TyperOption:
-    """`--dry-run`: everything but the commit."""
-    return _option(
-        "--dry-run", is_flag=True, default=False, help="Check everything, show it, write nothing."
-    )
-
-
-def format() -> TyperOption:
-    """`--format`: which page."""
-    return _option(
-        "--format",
-        type=_known_format,
-        default="text",
-        metavar="|".join(FORMATS),
-        help="The form of the answer.",
-        autocompletion=_formats,
-    )
-
-
-def output() -> TyperOption:
-    """`-o`: into which file."""
-    return _option(
-        "-o", "--output", type=Path, metavar="FILE", help="Write into a private file instead."
-    )
-
-
-def section() -> TyperOption:
-    """`--section`: one table of a report."""
-    return _option("--section", metavar="NAME", help="Only this table of the report.")
-
-
-def _formats(ctx: Any, args: list[str], incomplete: str) -> list[str]:
-    del ctx, args
-    return [name for name in FORMATS if name.startswith(incomplete)]
-
-
-def _known_format(text: str) -> str:
-    if text not in FORMATS:
-        raise UnknownFormat(format=text, known=list(FORMATS))
-    return text
-
-
-def _option(*names: str, **settings: Any) -> TyperOption:
-    return TyperOption(param_decls=list(names), **settings)
 
 
 class FileCommand(Command):
     """A command that makes the database."""
 
     makes_file = True
+    shared = (keep_words,)
 
 
 class WritingCommand(Command):
     """A command that records something which happened on a day."""
 
-    shared = (on, note, dry_run)
+    shared = (on, note, keep_words, dry_run)
 
 
 class RecordingCommand(Command):
     """A command that records something which has no day."""
 
-    shared = (note, dry_run)
+    shared = (note, keep_words, dry_run)
 
 
 class SettingCommand(Command):
     """A command that shows what is set, or sets it."""
 
-    shared = (note, dry_run, format, output)
+    shared = (note, keep_words, dry_run, format, output)
+
+
+class ReasonedCommand(Command):
+    """A command that says why in an option of its own: the journal keeps none, or that one."""
+
+    shared = (keep_words, dry_run)
+
+
+class ReasonedSettingCommand(Command):
+    """A command that says why in an option of its own, and also answers."""
+
+    shared = (keep_words, dry_run, section, format, output)
+
+
+class DisclosingCommand(Command):
+    """A command that shows who people are: never without a reason, and it is recorded."""
+
+    shared = (reason, keep_words, dry_run, format, output)
+    always = True
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.names = self.always
+        for parameter in self.params:
+            if parameter.name == reason.__name__:
+                parameter.required = self.always
+
+
+class HandingOutCommand(Command):
+    """A command that writes files for others: where that is recorded, the journal keeps why."""
+
+    shared = (reason, keep_words)
 
 
 class ReadingCommand(Command):
@@ -294,30 +263,82 @@ def writes(
     example: str,
     dated: bool = True,
     shows: bool = False,
+    noted: bool = True,
+    names: bool = False,
     form: tuple[str, ...] = (),
+    titles: tuple[str, ...] = (),
+    needs: Needs = nothing_more,
 ) -> Callable[[Function], Function]:
     """Declare a writing command: `dated` takes `--on`, `shows` also answers.
 
-    `form` names the optional parameters that are asked for on a terminal with the required ones.
+    Where it is not `noted` an option of its own says why, and it has no day. `form` names the
+    optional parameters that are asked for on a terminal with the required ones, `titles` those that
+    stand on papers and must not say where people live; `needs` says which optional ones are needed
+    beside what was typed.
     """
-    kind = SettingCommand if shows else WritingCommand if dated else RecordingCommand
-    asking = type(kind.__name__, (kind,), {"form": form})
-    return group.command(name, cls=asking, epilog=example)
+    kind: type[Command]
+    if noted:
+        kind = SettingCommand if shows else WritingCommand if dated else RecordingCommand
+    else:
+        kind = ReasonedSettingCommand if shows else ReasonedCommand
+    parts = {"form": form, "titles": titles, "needs": staticmethod(needs), "names": names}
+    return group.command(name, cls=type(kind.__name__, (kind,), parts), epilog=example)
 
 
-def reads(
-    group: typer.Typer, name: str | None = None, *, example: str, sections: bool = False
+def discloses(
+    group: typer.Typer,
+    name: str | None = None,
+    *,
+    example: str,
+    always: bool = True,
+    sections: tuple[str, ...] = (),
 ) -> Callable[[Function], Function]:
-    """Declare a reading command; with `sections` it answers with a report of several tables."""
-    kind = ReportCommand if sections else ReadingCommand
+    """Declare a command that shows who people are; unless `always`, only when it is asked to.
+
+    With `sections` it answers with a report of these tables.
+    """
+    shared = (*DisclosingCommand.shared, *((section,) if sections else ()))
+    parts = {"always": always, "shared": shared, "sections": sections}
+    kind = type(DisclosingCommand.__name__, (DisclosingCommand,), parts)
     return group.command(name, cls=kind, epilog=example)
 
 
-def does(
-    group: typer.Typer, name: str | None = None, *, example: str, makes_file: bool = False
+def hands_out(
+    group: typer.Typer, name: str | None = None, *, example: str
 ) -> Callable[[Function], Function]:
-    """Declare a command that shares no options with others."""
-    return group.command(name, cls=FileCommand if makes_file else Command, epilog=example)
+    """Declare a command that writes files for others."""
+    return group.command(name, cls=HandingOutCommand, epilog=example)
+
+
+def reads(
+    group: typer.Typer,
+    name: str | None = None,
+    *,
+    example: str,
+    sections: bool | tuple[str, ...] = False,
+    needs: Needs = nothing_more,
+) -> Callable[[Function], Function]:
+    """Declare a reading command; with `sections` it answers with a report of several tables.
+
+    Where the tables are always the same, `sections` names them, so that they can be completed.
+    """
+    kind = ReportCommand if sections else ReadingCommand
+    names = sections if isinstance(sections, tuple) else ()
+    parts = {"sections": names, "needs": staticmethod(needs)}
+    return group.command(name, cls=type(kind.__name__, (kind,), parts), epilog=example)
+
+
+def does(
+    group: typer.Typer,
+    name: str | None = None,
+    *,
+    example: str,
+    makes_file: bool = False,
+    titles: tuple[str, ...] = (),
+) -> Callable[[Function], Function]:
+    """Declare a command that shares no options with others; `titles` as in `writes`."""
+    kind = FileCommand if makes_file else Command
+    return group.command(name, cls=type(kind.__name__, (kind,), {"titles": titles}), epilog=example)
 
 
 def noun(name: str, help: str) -> typer.Typer:

@@ -3,9 +3,9 @@
 import typer
 
 from kediri_cli import services
-from kediri_cli.cli.app import app, worded
+from kediri_cli.cli.app import app
 from kediri_cli.cli.commands import writes
-from kediri_cli.cli.machine_options import Basis, Bast, warn_of
+from kediri_cli.cli.machine_options import Basis, Bast, hand, warn_of
 from kediri_cli.cli.options import MachineCodes, StatedCondition, ToGroup
 from kediri_cli.language import _
 from kediri_cli.language import day as written
@@ -27,21 +27,7 @@ def assign_machine(
     basis: Basis = None,
 ) -> None:
     """Hand machines over to a group."""
-    with app.writing() as db:
-        concerns = services.assessment.concerns(db, to, machines, app.day)
-        over = services.machines.assign(
-            db,
-            machines,
-            to=to,
-            on=app.day,
-            condition=condition,
-            note=app.note,
-            bast=bast,
-            basis=basis,
-        )
-    warn_of(over)
-    for concern in concerns:
-        app.warn(worded(concern.sentence, concern.facts))
+    hand(services.machines.assign, machines, to, condition=condition, bast=bast, basis=basis)
     app.say(
         _("Handed over to {group} on {day}: {machines}.").format(
             group=to, day=written(app.day), machines=", ".join(machines)

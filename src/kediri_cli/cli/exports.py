@@ -1,4 +1,4 @@
-"""`kediri export`: files for other programs, silent so that cron can run it."""
+"""`kediri export`: files for others, silent so that cron can run it."""
 
 import shlex
 import sys
@@ -7,12 +7,21 @@ from typing import Annotated
 
 import typer
 
-from kediri_cli import reports
+from kediri_cli.cli import archives
 from kediri_cli.cli.app import app
-from kediri_cli.cli.commands import does
+from kediri_cli.cli.commands import hands_out
+from kediri_cli.cli.options import words
 from kediri_cli.cli.parsers import month as month_of
+from kediri_cli.cli.parsers import word
 from kediri_cli.domain.dates import Month
-from kediri_cli.errors.exports import BooksAreWhole, NoCronLine
+from kediri_cli.domain.profiles import Profile
+from kediri_cli.errors.exports import (
+    BooksAlone,
+    NeedsReason,
+    NeedsRecipient,
+    NoCronLine,
+    NoNamesByCron,
+)
 from kediri_cli.errors.usage import UnknownFormat
 
 declared = typer.Typer()
@@ -28,23 +37,48 @@ def known_books(text: str) -> str:
     return text
 
 
-@does(
+@hands_out(
     declared,
     example="kediri export --to ekspor --month last\nkediri export --to ekspor --print-cron\n"
+    "kediri export --profile audit --to audit --reason 'asked for by the inspectorate'\n"
+    "kediri export --profile identity --recipient age1... --reason 'moves to another office'"
+    " --to peserta.zip.age\n"
     "kediri export --books hledger --to buku.journal",
 )
 def export(
     to: Annotated[
         Path,
         typer.Option(
-            "--to", metavar="DIR", help="The folder, made if missing; with --books the file."
+            "--to",
+            metavar="DIR|FILE",
+            help="The folder, made if missing; the file of an archive or of --books.",
         ),
     ],
+    profile: Annotated[
+        Profile | None,
+        typer.Option(
+            "--profile",
+            parser=word(Profile),
+            metavar="|".join(Profile),
+            help="For whom it is; public unless named.",
+            autocompletion=words(Profile),
+        ),
+    ] = None,
     month: Annotated[
         Month | None,
         typer.Option(
             "--month", parser=month_of, metavar="MONTH", help="Only the events of a month."
         ),
+    ] = None,
+    recipient: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--recipient", metavar="age1...", help="Write an archive that this public key opens."
+        ),
+    ] = None,
+    recipient_file: Annotated[
+        list[Path] | None,
+        typer.Option("--recipient-file", metavar="FILE", help="Public keys, one on a line."),
     ] = None,
     print_cron: Annotated[
         bool, typer.Option("--print-cron", help="Print the crontab line for every month instead.")
@@ -60,39 +94,57 @@ def export(
         ),
     ] = None,
 ) -> None:
-    """Write the data as CSV files with a description.
+    """Write the data as CSV files with a description, for those whom a profile names.
 
-    Codes stand for people: no name, NIK, birth date, phone, address or payee is written. The books
-    of --books do name payees and purposes, as the receipts do.
+    public has totals of the programme and council those of the groups too; people are rounded, and
+    small numbers hidden. audit and internal have rows by code, identity the names as well, in an
+    encrypted archive only. What has rows about people is recorded in the journal. The books of
+    --books name payees and purposes, as the receipts do.
     """
+    keys = archives.Recipients(tuple(recipient or ()), tuple(recipient_file or ()))
     if books is not None:
-        return export_books(to, whole=month is None and not print_cron)
+        if profile is not None or keys:
+            raise BooksAlone
+        return archives.books(to, whole=month is None and not print_cron)
+    profile = profile or Profile.PUBLIC
+    if profile is Profile.IDENTITY:
+        _answered_for(keys, by_cron=print_cron)
     if print_cron:
-        print(cron_line(to))
+        print(cron_line(to, profile, keys))
         return None
-    from kediri_cli.render import datapackage  # noqa: PLC0415  (only where something is written)
-
-    with app.snapshot() as db:
-        datapackage.write(reports.exports.package(db, month=month), to)
-    return None
+    if keys:
+        return archives.archive(to, profile, month, keys)
+    return archives.folder(to, profile, month)
 
 
-def export_books(file: Path, *, whole: bool) -> None:
-    """Write the books into a file. Raises BooksAreWhole where a part of them was asked for."""
-    if not whole:
-        raise BooksAreWhole
-    from kediri_cli.render import hledger  # noqa: PLC0415
+def _answered_for(keys: archives.Recipients, *, by_cron: bool) -> None:
+    """Refuse names without somebody who gives them out, for a reason, to somebody who opens them.
 
-    with app.snapshot() as db:
-        hledger.write(reports.ledger_export.books(db), file)
+    Raises NoNamesByCron, NeedsRecipient, NeedsReason.
+    """
+    if by_cron:
+        raise NoNamesByCron
+    if not keys:
+        raise NeedsRecipient
+    if app.reason is None:
+        raise NeedsReason
 
 
-def cron_line(to: Path) -> str:
+def cron_line(
+    to: Path, profile: Profile = Profile.PUBLIC, keys: archives.Recipients | None = None
+) -> str:
     """Return the line of a crontab that exports last month, with nothing left to surroundings."""
     place = ["--db", str(app.database.absolute())]
     if (file := app.access.key_file(app.database)) is not None:
         place += ["--key-file", str(file.absolute())]
-    command = [*_program(), *place, "export", "--month", "last", "--to", str(to.absolute())]
+    command = [*_program(), *place, "export", "--month", "last"]
+    if profile is not Profile.PUBLIC:
+        command += ["--profile", str(profile)]
+    if keys is not None:
+        command += keys.typed()
+    if app.reason is not None:
+        command += ["--reason", app.reason]
+    command += ["--to", str(to.absolute())]
     line = shlex.join(command).replace("%", r"\%")  # cron takes a bare % for the end of the line
     if not line.isprintable():
         raise NoCronLine

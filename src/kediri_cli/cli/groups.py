@@ -9,7 +9,7 @@ from kediri_cli import reports, services
 from kediri_cli.cli.app import app, worded
 from kediri_cli.cli.commands import noun, reads, writes
 from kediri_cli.cli.options import AsOf, GroupCode, ParticipantCode, RoleIn, ToGroup
-from kediri_cli.cli.parsers import code, day, past_day
+from kediri_cli.cli.parsers import code, past_day
 from kediri_cli.domain.words import Role
 from kediri_cli.language import _
 from kediri_cli.language import day as written
@@ -19,7 +19,11 @@ group = noun("group", "Groups: add, list, show, competence, needs, move members,
 declared.add_typer(group)
 
 
-@writes(group, example="kediri group add --name 'Kelompok Melati' --on 1/10/2014")
+@writes(
+    group,
+    titles=("name",),
+    example="kediri group add --name 'Kelompok Melati' --on 1/10/2014",
+)
 def add(
     name: Annotated[str, typer.Option("--name", metavar="TEXT", help="Name of the group.")],
     as_code: Annotated[
@@ -33,7 +37,7 @@ def add(
     app.say(_("{group} is formed on {day}.").format(group=new, day=written(app.day)))
 
 
-@writes(group, dated=False, example="kediri group edit K1 --formed 1/10/2014")
+@writes(group, dated=False, titles=("name",), example="kediri group edit K1 --formed 1/10/2014")
 def edit(
     group: GroupCode,
     name: Annotated[str | None, typer.Option("--name", metavar="TEXT", help="Its name.")] = None,
@@ -49,12 +53,7 @@ def edit(
 
 
 @reads(group, "list", example="kediri group list")
-def everyone(
-    on: Annotated[
-        date | None,
-        typer.Option("--on", parser=day, metavar="DAY", help="As things stood on that day."),
-    ] = None,
-) -> None:
+def everyone(on: AsOf = None) -> None:
     """List the groups with their officers and the number of members."""
     with app.reading() as db:
         table = reports.groups.everyone(db, day=on or app.today)
@@ -62,13 +61,7 @@ def everyone(
 
 
 @reads(group, example="kediri group show K1 --on 20/10/2014")
-def show(
-    group: GroupCode,
-    on: Annotated[
-        date | None,
-        typer.Option("--on", parser=day, metavar="DAY", help="As things stood on that day."),
-    ] = None,
-) -> None:
+def show(group: GroupCode, on: AsOf = None) -> None:
     """Show who belongs to a group on a day, by code and role."""
     with app.reading() as db:
         table = reports.participants.everyone(db, day=on or app.today, group=group)

@@ -22,7 +22,9 @@ def everyone(limit: Limit = None, offset: Offset = 0) -> None:
     app.show(table)
 
 
-@reads(handover, example="kediri machine handover show 028/BAST/2014", sections=True)
+@reads(
+    handover, example="kediri machine handover show 028/BAST/2014", sections=("items", "returns")
+)
 def show(
     number: Annotated[str, typer.Argument(metavar="NUMBER", help="The number of the minutes.")],
 ) -> None:

@@ -1,5 +1,6 @@
 """`kediri undo` and `kediri audit ...`: the journal."""
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -7,13 +8,16 @@ import typer
 from kediri_cli import reports, services
 from kediri_cli.cli.app import app
 from kediri_cli.cli.commands import does, noun, reads, writes
-from kediri_cli.cli.parsers import whole
+from kediri_cli.cli.options import complete, operations
+from kediri_cli.cli.parsers import code as read_code
+from kediri_cli.cli.parsers import day, whole
+from kediri_cli.domain.moments import Moment
 from kediri_cli.errors.closing import ClosingsDiffer
 from kediri_cli.errors.database import BadHead, Declined, HistoryRewritten, OtherHistory
 from kediri_cli.language import _
 
 declared = typer.Typer()
-audit = noun("audit", "The journal: log, verify.")
+audit = noun("audit", "The journal: log, verify, reads.")
 declared.add_typer(audit)
 
 
@@ -21,14 +25,19 @@ declared.add_typer(audit)
 def undo(
     seq: Annotated[
         int | None,
-        typer.Argument(parser=whole, metavar="[NUMBER]", help="The operation; else the last."),
+        typer.Argument(
+            parser=whole,
+            metavar="[NUMBER]",
+            help="The operation; else the last.",
+            autocompletion=operations,
+        ),
     ] = None,
     listed: Annotated[bool, typer.Option("--list", help="List what can be undone.")] = False,
 ) -> None:
     """Take back a whole command; the journal keeps both."""
     if listed:
         with app.reading() as db:
-            table = reports.journal.log(db, last=20)
+            table = reports.journal.log(db, last=20, undoable=True)
         app.show(table)
         return
     if seq is None and app.interactive and not app.dry_run:
@@ -111,3 +120,43 @@ def verify(
         app.show(kept)
         if kept.rows:
             raise ClosingsDiffer(count=len(kept.rows))
+
+
+@reads(
+    audit,
+    "reads",
+    example="kediri audit reads --since 1/10/2014\nkediri audit reads --code P-7KQ2 --format csv",
+)
+def seen(
+    since: Annotated[
+        date | None,
+        typer.Option("--since", parser=day, metavar="DAY", help="From this day on."),
+    ] = None,
+    until: Annotated[
+        date | None,
+        typer.Option("--until", parser=day, metavar="DAY", help="Up to the end of this day."),
+    ] = None,
+    code: Annotated[
+        str | None,
+        typer.Option(
+            "--code",
+            parser=read_code,
+            metavar="PARTICIPANT",
+            help="Only what was seen of this participant, or may have been.",
+            autocompletion=complete("participant"),
+        ),
+    ] = None,
+    by: Annotated[
+        str | None, typer.Option("--by", metavar="ACTOR", help="Only what this one looked at.")
+    ] = None,
+) -> None:
+    """List who has seen what of people, when, and why; newest first."""
+    with app.reading() as db:
+        table = reports.disclosures.reads(
+            db,
+            since=Moment(since) if since else None,
+            until=Moment(until) if until else None,
+            code=code,
+            by=by,
+        )
+    app.show(table)

@@ -147,7 +147,11 @@ def move(machines: MachineCodes, to: ToPlace) -> None:
     )
 
 
-@reads(machine, example="kediri machine kib --on 31/12/2014 --section kib_b", sections=True)
+@reads(
+    machine,
+    example="kediri machine kib --on 31/12/2014 --section kib_b",
+    sections=("kib_b", "changes"),
+)
 def kib(
     on: AsOf = None,
     location: Annotated[

@@ -1,12 +1,12 @@
 """Options that the commands about machines share, and what they point out."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kediri_cli import domain
-from kediri_cli.cli.app import app
+from kediri_cli import domain, services
+from kediri_cli.cli.app import app, worded
 from kediri_cli.cli.options import complete, words
 from kediri_cli.cli.parsers import code, whole, word
 from kediri_cli.domain.words import Place, Treatment
@@ -39,6 +39,21 @@ def warn_of(overloads: Iterable["Overload"]) -> None:
                 place=over.place, watts=number(over.watts), va=number(over.va)
             )
         )
+
+
+def hand(
+    step: Callable[..., "tuple[Overload, ...]"], machines: list[str], to: str, **facts: Any
+) -> None:
+    """Let machines go to a group by a use case, and point out what is to be looked at.
+
+    That is whether the group has learnt to use them, and whether its place carries them.
+    """
+    with app.writing() as db:
+        concerns = services.assessment.concerns(db, to, machines, app.day)
+        over = step(db, machines, to=to, on=app.day, note=app.note, **facts)
+    warn_of(over)
+    for concern in concerns:
+        app.warn(worded(concern.sentence, concern.facts))
 
 
 def number(value: int) -> str:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from kediri_cli import domain, reports, services
-from kediri_cli.cli.app import app, worded
+from kediri_cli.cli.app import app
 from kediri_cli.cli.commands import noun, reads, writes
 from kediri_cli.cli.machine_options import (
     OF_TYPE,
@@ -22,9 +22,9 @@ from kediri_cli.cli.machine_options import (
     Serial,
     Size,
     Watts,
+    hand,
     place,
     places,
-    warn_of,
     watts_of,
 )
 from kediri_cli.cli.options import (
@@ -221,7 +221,7 @@ def inspect(machine: MachineCode, condition: SeenCondition) -> None:
     )
 
 
-@reads(machine, example="kediri machine answer MJ-04 --on 10/11/2014", sections=True)
+@reads(machine, example="kediri machine answer MJ-04 --on 10/11/2014", sections=("people",))
 def answer(machine: MachineCode, on: AsOf = None) -> None:
     """Show who answered for a machine on a day: the holder, its officers and members then."""
     with app.reading() as db:
@@ -229,7 +229,7 @@ def answer(machine: MachineCode, on: AsOf = None) -> None:
     app.show(report)
 
 
-@reads(machine, example="kediri machine money", sections=True)
+@reads(machine, example="kediri machine money", sections=("by_type", "receipts"))
 def money() -> None:
     """Show the machines of each type beside the receipts that bought them."""
     with app.reading() as db:
@@ -249,21 +249,7 @@ def transfer(
     basis: Basis = None,
 ) -> None:
     """Hand machines on from one group to another; the past stays as it was."""
-    with app.writing() as db:
-        concerns = services.assessment.concerns(db, to, machines, app.day)
-        over = services.machines.transfer(
-            db,
-            machines,
-            to=to,
-            on=app.day,
-            condition=condition,
-            note=app.note,
-            bast=bast,
-            basis=basis,
-        )
-    warn_of(over)
-    for concern in concerns:
-        app.warn(worded(concern.sentence, concern.facts))
+    hand(services.machines.transfer, machines, to, condition=condition, bast=bast, basis=basis)
     app.say(
         _("Handed on to {group} on {day}: {machines}.").format(
             group=to, day=written(app.day), machines=", ".join(machines)

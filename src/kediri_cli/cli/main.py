@@ -17,6 +17,7 @@ from typing import Any
 from typer import Abort, TyperException
 from typer.main import get_command
 
+from kediri_cli import language
 from kediri_cli.cli.app import app, sentence_of
 from kediri_cli.cli.commands import PipeClosed
 from kediri_cli.cli.root import root
@@ -66,10 +67,12 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; nothing but `Ended` escapes."""
     try:
         app.lay_out(Settings(os.environ))
-        app.speak()
-        code = get_command(root).main(
-            _in_front(arguments), prog_name="kediri", standalone_mode=False
-        )
+        arguments = _in_front(arguments)
+        if _language(arguments):  # what the line says itself comes before any setting
+            language.use(app.settings.locale_language)
+        else:
+            app.speak()
+        code = get_command(root).main(arguments, prog_name="kediri", standalone_mode=False)
         sys.stdout.flush()
     except SystemExit as end:  # Typer leaves so when a pipe has closed under a help page
         return PIPE_CLOSED if end.code == 1 else int(end.code or 0)
@@ -97,14 +100,24 @@ EVERYWHERE = {
     "--lang": True,
     "--key-file": True,
     "--passphrase-file": True,
+    "--identity-key": True,
+    "--identity-passphrase-file": True,
     "--network": False,
     "--no-input": False,
 }
 """The options of the root, and whether a value follows: they may stand anywhere on the line."""
 
 
+def _language(arguments: Sequence[str]) -> bool:
+    """Tell whether the line begins with the language to speak."""
+    return bool(arguments) and arguments[0].partition("=")[0] == "--lang"
+
+
 def _in_front(arguments: Sequence[str]) -> list[str]:
-    """Return the arguments with the root's options before the command, where Typer wants them."""
+    """Return the arguments with the root's options before the command, where Typer wants them.
+
+    The language comes first, so that everything else is said in it.
+    """
     front: list[str] = []
     rest = list(arguments)
     end = rest.index("--") if "--" in rest else len(rest)
@@ -115,7 +128,8 @@ def _in_front(arguments: Sequence[str]) -> list[str]:
             place += 1
             continue
         taken = 2 if EVERYWHERE[name] and not joined and place + 1 < end else 1
-        front += rest[place : place + taken]
+        chunk = rest[place : place + taken]
+        front = chunk + front if name == "--lang" else front + chunk
         del rest[place : place + taken]
         end -= taken
     return [*front, *rest]
@@ -153,7 +167,19 @@ def _told(error: Exception) -> int:
             _close_stdout()
             _line(_("Input or output failed: {why}.").format(why=error.strerror or error))
             return IO_FAILED
-    return _defect(error)
+    _tell_frames(error)
+    found = _damage()
+    return _defect(error) if found is None else _refuse(found)
+
+
+def _damage() -> KediriError | None:
+    """Return the refusal that names what is damaged in the database, if that is to blame."""
+    with suppress(Exception):
+        if app.database.is_file():
+            from kediri_cli.db import refusals  # noqa: PLC0415  (only after a failure)
+
+            return refusals.behind(app.database, app.access)
+    return None
 
 
 def _refuse(refusal: KediriError) -> int:
@@ -203,12 +229,7 @@ def _shown(error: TyperException) -> str:
 
 
 def _defect(error: Exception) -> int:
-    """Say that this is our fault, with a reference; details only when asked for."""
-    if os.environ.get("KEDIRI_DEBUG"):
-        import traceback  # noqa: PLC0415
-
-        # frames only: the text of an error may carry what was typed
-        print(*traceback.format_tb(error.__traceback__), type(error).__name__, file=sys.stderr)
+    """Say that this is our fault, with a reference."""
     frame = error.__traceback__
     while frame is not None and frame.tb_next is not None:
         frame = frame.tb_next
@@ -220,6 +241,14 @@ def _defect(error: Exception) -> int:
         ).format(where=where, unchanged=app.unchanged())
     )
     return DEFECT
+
+
+def _tell_frames(error: Exception) -> None:
+    """Show where the error came up, if that is asked for; its text may hold what was typed."""
+    if os.environ.get("KEDIRI_DEBUG"):
+        import traceback  # noqa: PLC0415
+
+        print(*traceback.format_tb(error.__traceback__), type(error).__name__, file=sys.stderr)
 
 
 def _interrupted() -> int:

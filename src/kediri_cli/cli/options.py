@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
+from textwrap import shorten
 from typing import Annotated, Any
 
 import typer
@@ -10,6 +10,9 @@ import typer
 from kediri_cli.cli.app import app
 from kediri_cli.cli.parsers import account, code, day, word
 from kediri_cli.domain.words import Condition, Role
+
+BESIDE = 56
+"""So many letters of help stand beside what a shell offers."""
 
 
 def complete(noun: str) -> Callable[[str], list[str]]:
@@ -23,6 +26,25 @@ def complete(noun: str) -> Callable[[str], list[str]]:
         return [code for code in known if code.startswith(typed)]
 
     return offered
+
+
+def operations(incomplete: str) -> list[tuple[str, str]]:
+    """Offer the operations that can be undone, each with what it was."""
+    from kediri_cli.db import peek  # noqa: PLC0415  (without SQLAlchemy)
+
+    known = peek.operations(app.database, app.access)
+    return [
+        (seq, shorten(said, BESIDE, placeholder="..."))
+        for seq, said in known
+        if seq.startswith(incomplete)
+    ]
+
+
+def code_option(noun: str, help: str) -> Any:
+    """Return the option that names a group, a module or an instructor by code."""
+    return typer.Option(
+        f"--{noun}", parser=code, metavar=noun.upper(), help=help, autocompletion=complete(noun)
+    )
 
 
 def line_option(help: str) -> Any:
@@ -97,7 +119,9 @@ AsOf = Annotated[
     date | None,
     typer.Option("--on", parser=day, metavar="DAY", help="As things stood on that day."),
 ]
-FilePath = Annotated[Path, typer.Argument(metavar="FILE", help="The file.")]
+MembersOf = Annotated[str | None, code_option("group", help="Only the members of this group.")]
+OfGroup = Annotated[str | None, code_option("group", help="Only those of this group.")]
+OfModule = Annotated[str | None, code_option("module", help="Only those of this module.")]
 
 RoleIn = Annotated[
     Role,

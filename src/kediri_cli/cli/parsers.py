@@ -9,8 +9,12 @@ from kediri_cli import domain
 from kediri_cli.cli.app import app
 
 if TYPE_CHECKING:
+    from datetime import timedelta
+
     from kediri_cli.domain.dates import Month
     from kediri_cli.domain.lessons import Pause, Week
+    from kediri_cli.domain.moments import Moment
+    from kediri_cli.domain.words import Detail
 
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -23,6 +27,11 @@ def day(text: str) -> date:
 def month(text: str) -> "Month":
     """Read a month as people write it."""
     return domain.dates.parse_month(text, app.today)
+
+
+def duration(text: str) -> "timedelta":
+    """Read how long something is to last."""
+    return domain.durations.parse_duration(text)
 
 
 def clock(text: str) -> time:
@@ -53,6 +62,11 @@ def mark(text: str) -> int:
 def percentage(text: str) -> int:
     """Read a whole percentage from 1 to 100."""
     return domain.entries.percentage(text)
+
+
+def threshold(text: str) -> int:
+    """Read below which number people are few in what is published."""
+    return domain.small_numbers.parse_threshold(text)
 
 
 def amount(text: str) -> int:
@@ -115,6 +129,21 @@ def phone(text: str) -> str:
 def noted(text: str) -> str:
     """Read a reason for the journal, which keeps it for ever: nothing hidden, nothing endless."""
     return domain.names.clean_text(text) if text.strip() else ""
+
+
+def reason(text: str) -> str:
+    """Read why somebody looks at people, for the journal."""
+    return domain.disclosures.parse_reason(text)
+
+
+def details(text: str) -> "tuple[Detail, ...]":
+    """Read what is to be shown of people."""
+    return domain.disclosures.parse_details(text)
+
+
+def moment(text: str) -> "Moment":
+    """Read a day, and a time of it if one is said."""
+    return domain.moments.parse_moment(text, app.today)
 
 
 def plain(text: str) -> str:

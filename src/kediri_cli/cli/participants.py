@@ -1,48 +1,40 @@
 """`kediri enroll` and `kediri participant ...`."""
 
-from datetime import date
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from kediri_cli import reports, services
-from kediri_cli.cli import parsers
 from kediri_cli.cli.app import app, worded
-from kediri_cli.cli.commands import noun, reads, writes
-from kediri_cli.cli.options import AsOf, ParticipantCode, RoleIn, complete, words
-from kediri_cli.cli.parsers import birth_day, code, day, word
-from kediri_cli.domain.words import Reason, Role, Sex, Stage
+from kediri_cli.cli.commands import discloses, noun, reads, writes
+from kediri_cli.cli.fields import FromStdin
+from kediri_cli.cli.options import (
+    AsOf,
+    MembersOf,
+    ParticipantCode,
+    RoleIn,
+    code_option,
+    complete,
+    words,
+)
+from kediri_cli.cli.parsers import code, word
+from kediri_cli.cli.person_options import NAME, SEX, Address, BirthDate, Nik, Phone
+from kediri_cli.cli.reasons import left_out, rehearsed, why
+from kediri_cli.cli.requests import Answers
+from kediri_cli.domain.words import Reason, Right, Role, Sex, Stage
 from kediri_cli.errors.assessment import CodeOrGroup
 from kediri_cli.language import _
 from kediri_cli.language import day as written
 
 declared = typer.Typer()
 participant = noun(
-    "participant", "Participants: list, show, certificate, edit, accept, withdraw, replace."
+    "participant",
+    "Participants: list, show, reveal, certificate, accept, withdraw, replace, correct, restrict,"
+    " release, dossier, erase.",
 )
 declared.add_typer(participant)
 
-Name = Annotated[
-    str,
-    typer.Option("--name", parser=parsers.name, metavar="TEXT", help="Full name, as on the card."),
-]
-SexOf = Annotated[
-    Sex, typer.Option("--sex", parser=word(Sex), metavar="L|P", help="Sex: L (male) or P (female).")
-]
-Nik = Annotated[
-    str | None,
-    typer.Option("--nik", parser=parsers.nik, metavar="NIK", help="NIK, 16 digits, if known."),
-]
-BirthDate = Annotated[
-    date | None,
-    typer.Option("--birth-date", parser=birth_day, metavar="DAY", help="Birth date, if known."),
-]
-Phone = Annotated[
-    str | None, typer.Option("--phone", parser=parsers.phone, metavar="TEXT", help="Phone number.")
-]
-Address = Annotated[
-    str | None, typer.Option("--address", parser=parsers.plain, metavar="TEXT", help="Address.")
-]
 Why = Annotated[
     Reason,
     typer.Option(
@@ -58,26 +50,21 @@ Why = Annotated[
 @writes(
     declared,
     form=("nik", "birth_date", "phone", "address", "group"),
+    names=True,
     example="kediri enroll\n"
+    "kediri enroll --from-stdin < formulir.txt\n"
     "kediri enroll --name 'Melati Benang' --sex P --phone 0812-0000-0001 --on 8/9/2014\n"
     "kediri enroll --name 'Kancing Pertiwi' --sex P --reserve --on 12/9/2014",
 )
 def enroll(
-    name: Name,
-    sex: SexOf,
+    name: Annotated[str, NAME],
+    sex: Annotated[Sex, SEX],
     nik: Nik = None,
     birth_date: BirthDate = None,
     phone: Phone = None,
     address: Address = None,
     group: Annotated[
-        str | None,
-        typer.Option(
-            "--group",
-            parser=code,
-            metavar="GROUP",
-            help="Group to be accepted into at once, if any.",
-            autocompletion=complete("group"),
-        ),
+        str | None, code_option("group", help="Group to be accepted into at once, if any.")
     ] = None,
     role: RoleIn = Role.MEMBER,
     reserve: Annotated[bool, typer.Option("--reserve", help="Put in reserve at once.")] = False,
@@ -91,12 +78,18 @@ def enroll(
     namesake: Annotated[
         bool, typer.Option("--namesake", help="It is another person with nearly the same name.")
     ] = False,
+    from_stdin: FromStdin = False,
 ) -> None:
-    """Register an applicant; the answer is the code that stands for the person from now on."""
+    """Register an applicant; the answer is the code that stands for the person from now on.
+
+    Other accounts can see the options of a command while it runs: type `kediri enroll` alone, and
+    it asks, or give the fields with --from-stdin.
+    """
+    del from_stdin
     reached = Stage.ACCEPTED if accept else Stage.RESERVE if reserve else Stage.APPLIED
     if not namesake and app.interactive:
         namesake = _another_person(name)
-    with app.writing() as db:
+    with app.writing(names=True) as db:
         new = services.participants.enroll(
             db,
             name=name,
@@ -119,7 +112,7 @@ def enroll(
 
 def _another_person(name: str) -> bool:
     """Point out a likely double before anything is written, and ask."""
-    with app.reading() as db:
+    with app.reading(names=True) as db:
         alike = services.participants.namesakes(db, name)
     if not alike:
         return False
@@ -130,7 +123,13 @@ def _another_person(name: str) -> bool:
     )
 
 
-@reads(participant, "list", example="kediri participant list --stage accepted --format csv")
+@discloses(
+    participant,
+    "list",
+    always=False,
+    example="kediri participant list --stage accepted --format csv\n"
+    "kediri participant list --group K1 --names --reason 'list for the village office'",
+)
 def everyone(
     stage: Annotated[
         Stage | None,
@@ -142,28 +141,45 @@ def everyone(
             autocompletion=words(Stage),
         ),
     ] = None,
-    group: Annotated[
-        str | None,
-        typer.Option(
-            "--group",
-            parser=code,
-            metavar="GROUP",
-            help="Only the members of this group.",
-            autocompletion=complete("group"),
-        ),
-    ] = None,
-    on: Annotated[
-        date | None,
-        typer.Option("--on", parser=day, metavar="DAY", help="As things stood on that day."),
-    ] = None,
+    group: MembersOf = None,
+    on: AsOf = None,
+    names: Annotated[
+        bool, typer.Option("--names", help="With names, for a reason that is kept.")
+    ] = False,
 ) -> None:
-    """List the participants by code, with stage, group and role."""
-    with app.reading() as db:
-        table = reports.participants.everyone(db, day=on or app.today, in_stage=stage, group=group)
-    app.show(table)
+    """List the participants by code, with stage, group and role; or by name.
+
+    With --names it is recorded who looked and why; with --dry-run names are left out.
+    """
+    listed = partial(
+        reports.participants.everyone, day=on or app.today, in_stage=stage, group=group
+    )
+    if not names:
+        with app.reading() as db:
+            table = listed(db)
+        return app.show(table)
+    reason = why()
+    with app.writing(names=True) as db:
+        table = listed(db)
+        codes = [str(row["code"]) for row in table.records()]
+        known = services.disclosures.names(
+            db,
+            codes,
+            columns=("name", "sex", "stage", "group", "role"),
+            reason=reason,
+        )
+    left_out(codes, known)
+    if app.dry_run:
+        rehearsed(known)
+        return app.show(table)
+    return app.show(reports.identities.with_names(table, known))
 
 
-@reads(participant, sections=True, example="kediri participant show P-7KQ2")
+@reads(
+    participant,
+    sections=("stages", "memberships", "offices", "restrictions"),
+    example="kediri participant show P-7KQ2",
+)
 def show(participant: ParticipantCode) -> None:
     """Show the path of one participant: stages, groups, offices; identity stays hidden."""
     with app.reading() as db:
@@ -173,7 +189,7 @@ def show(participant: ParticipantCode) -> None:
 
 @reads(
     participant,
-    sections=True,
+    sections=("summary", "modules"),
     example="kediri participant certificate P-7KQ2\n"
     "kediri participant certificate --group K1 --section summary --format csv",
 )
@@ -187,16 +203,7 @@ def certificate(
             autocompletion=complete("participant"),
         ),
     ] = None,
-    group: Annotated[
-        str | None,
-        typer.Option(
-            "--group",
-            parser=code,
-            metavar="GROUP",
-            help="The members of this group.",
-            autocompletion=complete("group"),
-        ),
-    ] = None,
+    group: MembersOf = None,
     on: AsOf = None,
 ) -> None:
     """Show what a certificate of training needs: lesson hours attended, by module and code."""
@@ -210,23 +217,26 @@ def certificate(
     app.show(answer)
 
 
-@writes(participant, dated=False, example="kediri participant edit P-7KQ2 --phone 0812-0000-0002")
-def edit(
+@writes(
+    participant,
+    dated=False,
+    example="kediri participant correct P-7KQ2 --phone 0812-0000-0002\n"
+    "kediri participant correct P-7KQ2 --address 'Jl. Contoh 5' --request R-1",
+)
+def correct(
     participant: ParticipantCode,
-    name: Annotated[
-        str | None, typer.Option("--name", parser=parsers.name, metavar="TEXT", help="Full name.")
-    ] = None,
-    sex: Annotated[
-        Sex | None, typer.Option("--sex", parser=word(Sex), metavar="L|P", help="Sex.")
-    ] = None,
+    name: Annotated[str | None, NAME] = None,
+    sex: Annotated[Sex | None, SEX] = None,
     nik: Nik = None,
     birth_date: BirthDate = None,
     phone: Phone = None,
     address: Address = None,
+    request: Answers = None,
 ) -> None:
     """Correct what is recorded of a person; the old value stays in the journal."""
-    with app.writing() as db:
-        edited = services.participants.edit(
+    names = any((name, nik, birth_date, phone, address))
+    with app.writing(names=names) as db:
+        corrected = services.participants.correct(
             db,
             participant,
             name=name,
@@ -236,7 +246,8 @@ def edit(
             phone=phone,
             address=address,
         )
-    for warning in edited.warnings:
+        services.requests.fulfil(db, request, participant, Right.CORRECT, now=app.moment)
+    for warning in corrected.warnings:
         app.warn(_(warning))
     app.say(_("{code} is corrected.").format(code=participant))
 

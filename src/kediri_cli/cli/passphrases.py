@@ -29,6 +29,48 @@ def of_key(place: Path) -> str:
     return typed(_("Passphrase of {key}").format(key=place.name))
 
 
+def of_names() -> str | None:
+    """Return the passphrase that opens names, None where nobody can type it."""
+    if app.identity_passphrase_file is not None:
+        return first_line(app.identity_passphrase_file)
+    return typed(_("Passphrase for the names")) if app.interactive else None
+
+
+def of_holder(holder: str) -> str | None:
+    """Return the passphrase of one holder, None where nobody types it."""
+    if not app.interactive:
+        return None
+    return typed(_("Passphrase of {holder} (Enter to go on without)").format(holder=holder)) or None
+
+
+def new_for_names(place: Path | None = None) -> str:
+    """Return a new passphrase for the names, typed twice or from a file.
+
+    Raises DifferentPassphrases, NobodyToAsk.
+    """
+    if place is not None:
+        return first_line(place)
+    first = secret(_("New passphrase for the names"), option="--new-passphrase-file")
+    if first != typed(_("Once more")):
+        raise DifferentPassphrases
+    return first
+
+
+def first_for_names() -> str | None:
+    """Return the passphrase for the names of a new register, None for a key file instead.
+
+    Raises ShortPassphrase, DifferentPassphrases.
+    """
+    if app.identity_passphrase_file is not None:
+        return first_line(app.identity_passphrase_file)
+    if not app.interactive or app.identity_key is not None:
+        return None
+    first = typed(_("A passphrase for the names (Enter for a key file instead)"))
+    if first and first != typed(_("Once more")):
+        raise DifferentPassphrases
+    return first or None
+
+
 def new() -> str:
     """Return a new passphrase, typed twice or from the file. Raises DifferentPassphrases."""
     if app.passphrase_file is not None:

@@ -56,7 +56,7 @@ VA = typer.Option(
 @writes(
     place,
     dated=False,
-    example="kediri place add GARMEN --name 'Balai RW 5' --va 10600",
+    example="kediri place add GARMEN --name 'Balai RW 099' --va 10600",
 )
 def add(
     as_code: Annotated[
@@ -115,7 +115,7 @@ def everyone(on: AsOf = None) -> None:
     app.show(table)
 
 
-@reads(place, example="kediri place show GARMEN --on 31/10/2014", sections=True)
+@reads(place, example="kediri place show GARMEN --on 31/10/2014", sections=("holders", "machines"))
 def show(place: PlaceCode, on: AsOf = None) -> None:
     """Show who and what stands at a place, and the watts that can run at once."""
     with app.reading() as db:
@@ -123,7 +123,7 @@ def show(place: PlaceCode, on: AsOf = None) -> None:
     app.show(report)
 
 
-@reads(place, example="kediri place kir GARMEN --on 31/12/2014", sections=True)
+@reads(place, example="kediri place kir GARMEN --on 31/12/2014", sections=("kir",))
 def kir(place: PlaceCode, on: AsOf = None) -> None:
     """Print the list of a room (KIR) as it stood on a day."""
     with app.reading() as db:

@@ -9,47 +9,30 @@ from kediri_cli import services
 from kediri_cli.cli.app import app, worded
 from kediri_cli.cli.attendance import Absent, AllPresent, SessionCode, called, marks_of, tell
 from kediri_cli.cli.commands import noun, writes
-from kediri_cli.cli.options import complete
-from kediri_cli.cli.parsers import clock, code, day, week, whole
+from kediri_cli.cli.parsers import clock, day, week
+from kediri_cli.cli.session_options import At, Groups, Instructor, Jp, Module, Where
 from kediri_cli.domain.lessons import Week
 from kediri_cli.domain.lessons import written as as_time
-from kediri_cli.errors.usage import MissingValue
 from kediri_cli.language import _, plural
 from kediri_cli.language import day as written
 
 if TYPE_CHECKING:
     from kediri_cli.services.schedule import Plan
 
-session = noun("session", "Sessions: plan, move, cancel, hold, list, show, void, timetable, ics.")
+session = noun(
+    "session", "Sessions: plan, move, cancel, hold, list, show, sheet, void, timetable, ics."
+)
 
 
 @writes(
     session,
     dated=False,
     example="kediri session plan --group K1 --module M03 --from 3/11/2014 --to 14/11/2014 "
-    "--days mon,wed \\\n    --at 08.00 --jp 4 --instructor I01 --place 'Ruang praktik'",
+    "--days mon,wed --at 08.00 --jp 4 --instructor I01 --place 'Ruang praktik'",
 )
 def plan(
-    group: Annotated[
-        list[str],
-        typer.Option(
-            "--group",
-            parser=code,
-            metavar="GROUP",
-            help="The group; repeat it for joint sessions.",
-            autocompletion=complete("group"),
-        ),
-    ],
-    module: Annotated[
-        str,
-        typer.Option(
-            "--module",
-            parser=code,
-            metavar="MODULE",
-            help="The module, such as M03.",
-            autocompletion=complete("module"),
-        ),
-    ],
+    group: Groups,
+    module: Module,
     first: Annotated[
         date, typer.Option("--from", parser=day, metavar="DAY", help="The first day.")
     ],
@@ -58,23 +41,10 @@ def plan(
         Week,
         typer.Option("--days", parser=week, metavar="DAYS", help="Weekdays: mon,tue or mon-fri."),
     ],
-    at: Annotated[
-        time, typer.Option("--at", parser=clock, metavar="TIME", help="When they begin: 08.00.")
-    ],
-    jp: Annotated[
-        int, typer.Option("--jp", parser=whole, metavar="N", help="Lesson hours of 45 minutes.")
-    ],
-    instructor: Annotated[
-        str,
-        typer.Option(
-            "--instructor",
-            parser=code,
-            metavar="INSTRUCTOR",
-            help="Who will teach, such as I01.",
-            autocompletion=complete("instructor"),
-        ),
-    ],
-    place: Annotated[str, typer.Option("--place", metavar="TEXT", help="Where.")],
+    at: At,
+    jp: Jp,
+    instructor: Instructor,
+    place: Where,
     without: Annotated[
         list[date] | None,
         typer.Option(
@@ -118,11 +88,14 @@ def move(
     _tell(new)
 
 
-@writes(session, dated=False, example="kediri session cancel S-0040 --note 'Hari libur'")
+@writes(
+    session,
+    dated=False,
+    needs=lambda given: ("note",),
+    example="kediri session cancel S-0040 --note 'Hari libur'",
+)
 def cancel(session: SessionCode) -> None:
     """Record that a planned session will not be held; --note says why."""
-    if not app.note.strip():
-        raise MissingValue(path="kediri session cancel", name="--note")
     with app.writing() as db:
         services.schedule.cancel(db, session, reason=app.note)
     app.say(_("{session} is cancelled.").format(session=session))

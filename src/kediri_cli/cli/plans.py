@@ -6,10 +6,10 @@ import typer
 
 from kediri_cli import domain, reports, services
 from kediri_cli.cli.app import app, worded
-from kediri_cli.cli.budget import InMonth, Line, budget
+from kediri_cli.cli.budget import Line, budget
 from kediri_cli.cli.commands import Group, reads, writes
-from kediri_cli.cli.parsers import month, rupiah
-from kediri_cli.domain.dates import Month
+from kediri_cli.cli.parsers import rupiah
+from kediri_cli.cli.periods import InMonth, TheMonth, shown
 from kediri_cli.language import _
 
 
@@ -42,9 +42,7 @@ budget.add_typer(plan)
 )
 def set_month(
     code: Line,
-    in_month: Annotated[
-        Month, typer.Argument(parser=month, metavar="MONTH", help="The month, such as 2014-10.")
-    ],
+    in_month: TheMonth,
     amount: Annotated[
         int, typer.Argument(parser=rupiah, metavar="AMOUNT", help="Rupiah; 0 plans nothing.")
     ],
@@ -65,5 +63,5 @@ def set_month(
 def show(month: InMonth = None) -> None:
     """Show the plan beside what was spent, with the deviation in rupiah and in percent of plan."""
     with app.reading() as db:
-        table = reports.plans.deviation(db, month=month or Month.of(app.today))
+        table = reports.plans.deviation(db, month=shown(db, month))
     app.show(table)

@@ -8,9 +8,11 @@ import typer
 from kediri_cli import language, reports, services
 from kediri_cli.cli.app import app
 from kediri_cli.cli.commands import does, noun, reads, writes
+from kediri_cli.cli.identity import FIRST
+from kediri_cli.cli.identity_keys import first_opener, tell_of_identity_key
 from kediri_cli.cli.keys import tell_of_key
 from kediri_cli.cli.options import words
-from kediri_cli.cli.parsers import amount, day, percentage, whole, word
+from kediri_cli.cli.parsers import amount, day, percentage, threshold, whole, word
 from kediri_cli.domain.words import Policy
 from kediri_cli.language import _
 from kediri_cli.settings import ZONE, known_zone
@@ -23,6 +25,7 @@ declared.add_typer(programme)
 @does(
     declared,
     makes_file=True,
+    titles=("name",),
     example="kediri init --name 'Pelatihan Menjahit' --office 'Dinas Koperasi dan UMKM' "
     "--city Kediri --budget 'Rp125.000.000' --starts 1/9/2014 --ends 31/12/2014",
 )
@@ -54,7 +57,9 @@ def init(
 ) -> None:
     """Make a new, private database for a programme; on a terminal it asks for what is missing."""
     known_zone(zone)
-    with app.creating(plain=plain) as db:
+    opener = first_opener()
+    with opener.standing(), app.creating(plain=plain) as db:
+        services.identity.add_holder(db, FIRST, opener)
         services.programmes.begin(
             db,
             name=name,
@@ -68,8 +73,10 @@ def init(
             language=language.current(),
             zone=zone,
         )
+        key = db.people.key
     app.say(_("The database is ready at {file}.").format(file=app.database))
     tell_of_key()
+    tell_of_identity_key(key, opener)
 
 
 @reads(programme, example="kediri programme show")
@@ -85,7 +92,9 @@ def show() -> None:
     "set",
     dated=False,
     example="kediri programme set --pass-mark 75\n"
-    "kediri programme set --fit-policy warn --fit-members 2",
+    "kediri programme set --fit-policy warn --fit-members 2\n"
+    "kediri programme set --threshold 7\n"
+    "kediri programme set --retain-until 31/12/2019",
 )
 def set_(
     pass_mark: Annotated[
@@ -125,6 +134,24 @@ def set_(
             autocompletion=words(Policy),
         ),
     ] = None,
+    fewest: Annotated[
+        int | None,
+        typer.Option(
+            "--threshold",
+            parser=threshold,
+            metavar="5-10",
+            help="Fewer people are hidden in what is published; chosen before anything is.",
+        ),
+    ] = None,
+    retain_until: Annotated[
+        date | None,
+        typer.Option(
+            "--retain-until",
+            parser=day,
+            metavar="DAY",
+            help="The last day on which it is kept who people are; then they are to be erased.",
+        ),
+    ] = None,
 ) -> None:
     """Set what the office chooses for itself; what is not named stays as it is."""
     with app.writing() as db:
@@ -134,5 +161,7 @@ def set_(
             competent_mark=competent_mark,
             fit_members=fit_members,
             fit_policy=fit_policy,
+            threshold=fewest,
+            retain_until=retain_until,
         )
     app.say(_("It is set; `kediri programme show` shows all of it."))

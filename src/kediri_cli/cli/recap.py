@@ -7,8 +7,9 @@ import typer
 from kediri_cli import reports
 from kediri_cli.cli.app import app
 from kediri_cli.cli.commands import noun, reads
-from kediri_cli.cli.options import AsOf, complete, words
-from kediri_cli.cli.parsers import code, month, word
+from kediri_cli.cli.options import AsOf, MembersOf, OfModule, words
+from kediri_cli.cli.parsers import word
+from kediri_cli.cli.periods import month_option
 from kediri_cli.domain.dates import Month
 from kediri_cli.domain.words import By
 from kediri_cli.errors.assessment import GridOfPersons
@@ -17,40 +18,18 @@ declared = typer.Typer()
 attendance = noun("attendance", "Attendance: recap, passing.")
 declared.add_typer(attendance)
 
-OfGroup = Annotated[
-    str | None,
-    typer.Option(
-        "--group",
-        parser=code,
-        metavar="GROUP",
-        help="Only the members of this group.",
-        autocompletion=complete("group"),
-    ),
-]
-
 
 @reads(
     attendance,
-    sections=True,
+    sections=("recap", "days_1_15", "days_16_31"),
     example="kediri attendance recap --month 2014-10 --group K1\n"
     "kediri attendance recap --month last --by group\n"
     "kediri attendance recap --month last --grid --section days_1_15 --format csv",
 )
 def recap(
-    month: Annotated[
-        Month, typer.Option("--month", parser=month, metavar="MONTH", help="Of which month.")
-    ],
-    group: OfGroup = None,
-    module: Annotated[
-        str | None,
-        typer.Option(
-            "--module",
-            parser=code,
-            metavar="MODULE",
-            help="Only the sessions of this module.",
-            autocompletion=complete("module"),
-        ),
-    ] = None,
+    month: Annotated[Month, month_option(help="Of which month.")],
+    group: MembersOf = None,
+    module: OfModule = None,
     by: Annotated[
         By,
         typer.Option(
@@ -78,7 +57,7 @@ def recap(
 
 
 @reads(attendance, example="kediri attendance passing --group K1 --on 31/10/2014")
-def passing(group: OfGroup = None, on: AsOf = None) -> None:
+def passing(group: MembersOf = None, on: AsOf = None) -> None:
     """Show who came to enough sessions; how much that is, `kediri programme set` decides."""
     with app.reading() as db:
         table = reports.recap.passing(db, day=on or app.today, group=group)

@@ -9,12 +9,21 @@ from kediri_cli import domain, reports
 from kediri_cli.cli.app import app
 from kediri_cli.cli.budget import budget
 from kediri_cli.cli.commands import reads
-from kediri_cli.cli.imports import FileIn, Template, located, read_sheet, tell, template_of
-from kediri_cli.cli.parsers import month as read_month
+from kediri_cli.cli.imports import (
+    FORMS,
+    FileIn,
+    Template,
+    file_or_template,
+    located,
+    print_template,
+    read_sheet,
+    tell,
+)
+from kediri_cli.cli.periods import month_option
 from kediri_cli.domain.dates import Month
 from kediri_cli.errors.imports import BadCell
 from kediri_cli.errors.reconcile import BadList, ListsDiffer, NoSide
-from kediri_cli.errors.usage import MissingValue, UnknownWord
+from kediri_cli.errors.usage import UnknownWord
 
 if TYPE_CHECKING:
     from kediri_cli.domain.sheets import SheetRow
@@ -32,6 +41,7 @@ def known_list(text: str) -> str:
 
 @reads(
     budget,
+    needs=file_or_template,
     example="kediri budget reconcile sp2d-oktober.csv --month 2014-10\n"
     "kediri budget reconcile rekening-koran.csv --kind bank",
 )
@@ -47,20 +57,13 @@ def reconcile(
             autocompletion=lambda: list(LISTS),
         ),
     ] = "sp2d",
-    month: Annotated[
-        Month | None,
-        typer.Option(
-            "--month", parser=read_month, metavar="MONTH", help="The month that the list covers."
-        ),
-    ] = None,
+    month: Annotated[Month | None, month_option(help="The month that the list covers.")] = None,
     template: Template = False,
 ) -> None:
     """Compare a list of the treasury or of the bank with the books; exit code 1 if they differ."""
-    if template:
-        app.format = "csv"
-        return app.show(template_of(kind, domain.statements.SHEETS[kind]))
-    if file is None:
-        raise MissingValue(path="kediri budget reconcile", name="FILE")
+    if template or file is None:
+        form = app.format if app.format in FORMS else "csv"
+        return print_template(kind, domain.statements.SHEETS[kind], app.output, form)
     items = _items(kind, file)
     with app.reading() as db:
         table = reports.reconcile.beside(db, items, bank=kind == "bank", month=month)

@@ -7,34 +7,61 @@ import typer
 from kediri_cli import reports
 from kediri_cli.cli.app import app
 from kediri_cli.cli.commands import reads
-from kediri_cli.cli.parsers import month as read_month
-from kediri_cli.domain.dates import Month
+from kediri_cli.cli.periods import ReportMonth, shown
+from kediri_cli.domain.names import excerpt
+from kediri_cli.errors.usage import UnknownWord
 
 declared = typer.Typer()
+
+AUDIENCES = ("office", "council")
+
+
+def audience(text: str) -> str:
+    """Read for whom the page is."""
+    if text not in AUDIENCES:
+        raise UnknownWord(text=excerpt(text), known=list(AUDIENCES))
+    return text
 
 
 @reads(
     declared,
-    sections=True,
+    sections=(
+        "budget",
+        "disbursed",
+        "adjustments",
+        "participants",
+        "modules",
+        "attendance",
+        "machines",
+        "attention",
+    ),
     example="kediri report --month 2014-10\n"
-    "kediri report --month last --section budget --format csv-excel -o budget.csv",
+    "kediri report --month last --section budget --format csv-excel -o budget.csv\n"
+    "kediri report --month last --for council",
 )
 def report(
-    month: Annotated[
-        Month | None,
+    month: ReportMonth = None,
+    reader: Annotated[
+        str,
         typer.Option(
-            "--month",
-            parser=read_month,
-            metavar="MONTH",
-            help="2014-10, Oktober 2014, last or this; this month by default.",
+            "--for",
+            parser=audience,
+            metavar="|".join(AUDIENCES),
+            help="Who reads it; for the council small numbers of people are hidden.",
+            autocompletion=lambda: list(AUDIENCES),
         ),
-    ] = None,
+    ] = AUDIENCES[0],
 ) -> None:
     """Print the report of a month: budget, progress against target, what needs attention.
 
-    A closed month is printed as it was kept when it was closed.
+    Outside the programme it is the last month with entries, or the first one. A closed month is
+    printed as it was kept when it was closed.
     """
     with app.reading() as db:
-        chosen = month or read_month("this")
-        page = reports.closing.page(db, month=chosen) or reports.monthly.report(db, month=chosen)
-    app.show(page)
+        chosen = shown(db, month)
+        if reader == "council":
+            return app.show(reports.council.report(db, month=chosen))
+        page = reports.closing.page(db, month=chosen) or reports.monthly.report(
+            db, month=chosen, today=app.today
+        )
+    return app.show(page)

@@ -47,8 +47,7 @@ def call(roll: "Sequence[OnRoll]", key: Key, show: Show) -> dict[str, Mark]:
     marks: list[Mark] = []
     while True:
         while len(marks) < len(roll):
-            show(_line(roll, len(marks)))
-            mark = _one(key)
+            mark = _one(_line(roll, len(marks)), key, show)
             if mark is not None:
                 marks.append(mark)
                 show(_(LABELS[mark]) + "\n")
@@ -61,29 +60,35 @@ def call(roll: "Sequence[OnRoll]", key: Key, show: Show) -> dict[str, Mark]:
         del marks[-1:]
 
 
-def _one(key: Key) -> Mark | None:
-    """Return the mark that is typed, or None to go back; other keys are passed over."""
-    while True:
-        typed = key().upper()
-        if typed in CANCEL:
-            raise RollCallCancelled
-        if typed in BACK:
-            return None
-        if typed in MARKS:
-            return MARKS[typed]
+def _one(line: str, key: Key, show: Show) -> Mark | None:
+    """Return the mark that is typed, or None to go back."""
+    typed = _known(line, {*MARKS, *BACK, *CANCEL}, key, show)
+    if typed in CANCEL:
+        raise RollCallCancelled
+    return MARKS.get(typed)
 
 
 def _agreed(key: Key, show: Show) -> bool:
     """Return whether the marks are to be recorded; False goes one back."""
-    show(_("Record this? [y/n], or U for one back: "))
-    while True:
-        typed = key().upper()
-        if typed in NO or typed in CANCEL:
-            show("\n")
-            raise RollCallCancelled
-        if typed in YES or typed in BACK:
-            show("\n")
-            return typed in YES
+    question = _("Record this? [y/n], or U for one back: ")
+    typed = _known(question, {*YES, *NO, *BACK, *CANCEL}, key, show)
+    show("\n")
+    if typed in NO or typed in CANCEL:
+        raise RollCallCancelled
+    return typed in YES
+
+
+def _known(question: str, keys: set[str], key: Key, show: Show) -> str:
+    """Return the key that is typed; after one that means nothing, say once which ones do."""
+    show(question)
+    said = False
+    while (typed := key().upper()) not in keys:
+        if not said:
+            letters = ", ".join(sorted(letter for letter in keys if letter.isalpha()))
+            show("\n" + _("That key means nothing here. Press one of {keys}.").format(keys=letters))
+            show("\n" + question)
+            said = True
+    return typed
 
 
 def _line(roll: "Sequence[OnRoll]", place: int) -> str:

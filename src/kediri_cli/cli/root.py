@@ -47,6 +47,18 @@ def _passphrase_file(place: Path | None) -> Path | None:
     return place
 
 
+def _identity_key(place: Path | None) -> Path | None:
+    if place:
+        app.get_at(identity_key=place)
+    return place
+
+
+def _identity_passphrase_file(place: Path | None) -> Path | None:
+    if place:
+        app.get_at(identity_passphrase_file=place)
+    return place
+
+
 def _version(asked: bool) -> None:
     if asked:
         print(f"kediri {__version__}")
@@ -90,6 +102,26 @@ def before(
             callback=_passphrase_file,
         ),
     ] = None,
+    identity_key: Annotated[
+        Path | None,
+        typer.Option(
+            "--identity-key",
+            metavar="FILE",
+            help="The key that opens names.",
+            is_eager=True,
+            callback=_identity_key,
+        ),
+    ] = None,
+    identity_passphrase_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--identity-passphrase-file",
+            metavar="FILE",
+            help="A private file that holds the passphrase for the names.",
+            is_eager=True,
+            callback=_identity_passphrase_file,
+        ),
+    ] = None,
     network: Annotated[
         bool,
         typer.Option("--network", help="Allow a database on a network file system."),
@@ -103,7 +135,7 @@ def before(
     ] = False,
 ) -> None:
     """Lay out what every command stands on."""
-    del db, lang, key_file, passphrase_file, version
+    del db, lang, key_file, passphrase_file, identity_key, identity_passphrase_file, version
     if network:
         app.get_at(network=True)
     app.no_input = no_input

@@ -9,14 +9,14 @@ import typer
 from kediri_cli import reports, services
 from kediri_cli.cli.app import app
 from kediri_cli.cli.attendance import SessionCode
-from kediri_cli.cli.commands import does, reads, writes
-from kediri_cli.cli.options import complete, words
-from kediri_cli.cli.parsers import code, month, pause, word
+from kediri_cli.cli.commands import discloses, does, reads, writes
+from kediri_cli.cli.options import OfGroup, OfModule, words
+from kediri_cli.cli.parsers import pause, word
+from kediri_cli.cli.periods import OfMonth
 from kediri_cli.cli.planning import session
-from kediri_cli.domain.dates import Month
+from kediri_cli.cli.reasons import left_out, rehearsed, why
 from kediri_cli.domain.lessons import Pause
 from kediri_cli.domain.words import Phase
-from kediri_cli.errors.usage import MissingValue
 from kediri_cli.language import _
 
 declared = typer.Typer()
@@ -29,30 +29,9 @@ declared.add_typer(session)
     example="kediri session list --month 2014-10 --group K1\nkediri session list --status planned",
 )
 def everyone(
-    month: Annotated[
-        Month | None,
-        typer.Option("--month", parser=month, metavar="MONTH", help="Only those of this month."),
-    ] = None,
-    group: Annotated[
-        str | None,
-        typer.Option(
-            "--group",
-            parser=code,
-            metavar="GROUP",
-            help="Only those of this group.",
-            autocompletion=complete("group"),
-        ),
-    ] = None,
-    module: Annotated[
-        str | None,
-        typer.Option(
-            "--module",
-            parser=code,
-            metavar="MODULE",
-            help="Only those of this module.",
-            autocompletion=complete("module"),
-        ),
-    ] = None,
+    month: OfMonth = None,
+    group: OfGroup = None,
+    module: OfModule = None,
     status: Annotated[
         Phase,
         typer.Option(
@@ -78,11 +57,52 @@ def show(session: SessionCode) -> None:
     app.show(report)
 
 
-@writes(session, dated=False, example="kediri session void S-0003 --note 'Logged twice'")
+@discloses(
+    session,
+    always=False,
+    example="kediri session sheet S-0003\n"
+    "kediri session sheet S-0003 --names --reason 'for signing in class' -o daftar-hadir.txt",
+)
+def sheet(
+    session: SessionCode,
+    names: Annotated[
+        bool, typer.Option("--names", help="With names, for a reason that is kept.")
+    ] = False,
+) -> None:
+    """Print the attendance sheet of a session (daftar hadir), to be signed; by code, or by name.
+
+    With --names it is recorded who printed it and why; with --dry-run names are left out.
+    """
+    if not names:
+        with app.reading() as db:
+            page = reports.attendance_sheet.sheet(db, session)
+        return app.show(page)
+    reason = why()
+    with app.writing(names=True) as db:
+        page = reports.attendance_sheet.sheet(db, session)
+        codes = reports.attendance_sheet.roll(db, session)
+        known = services.disclosures.names(
+            db,
+            codes,
+            columns=("name", "sex", "group"),
+            reason=reason,
+        )
+        if not app.dry_run:
+            page = reports.attendance_sheet.sheet(db, session, names=known)
+    left_out(codes, known)
+    if app.dry_run:
+        rehearsed(known)
+    return app.show(page)
+
+
+@writes(
+    session,
+    dated=False,
+    needs=lambda given: ("note",),
+    example="kediri session void S-0003 --note 'Logged twice'",
+)
 def void(session: SessionCode) -> None:
     """Take a session off the register with its marks; --note says why."""
-    if not app.note.strip():
-        raise MissingValue(path="kediri session void", name="--note")
     with app.writing() as db:
         services.training.void_session(db, session)
     app.say(_("{session} is voided.").format(session=session))
@@ -93,7 +113,7 @@ def void(session: SessionCode) -> None:
     dated=False,
     shows=True,
     example="kediri session timetable\nkediri session timetable --break 10.15-10.30"
-    " --break 12.00-13.00 \\\n    --break 'fri 11.30-13.00'",
+    " --break 12.00-13.00 --break 'fri 11.30-13.00'",
 )
 def timetable(
     breaks: Annotated[
@@ -128,10 +148,7 @@ def timetable(
     example="kediri session ics --month this -o jadwal.ics",
 )
 def ics(
-    month: Annotated[
-        Month | None,
-        typer.Option("--month", parser=month, metavar="MONTH", help="Only those of this month."),
-    ] = None,
+    month: OfMonth = None,
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help="Write into a private file instead."),

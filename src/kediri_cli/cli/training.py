@@ -7,9 +7,9 @@ import typer
 from kediri_cli import reports, services
 from kediri_cli.cli.app import app
 from kediri_cli.cli.commands import noun, reads, writes
-from kediri_cli.cli.options import complete
-from kediri_cli.cli.parsers import code, machine_type, month, whole
-from kediri_cli.domain.dates import Month
+from kediri_cli.cli.options import OfGroup, code_option, complete
+from kediri_cli.cli.parsers import code, machine_type, whole
+from kediri_cli.cli.periods import OfMonth
 from kediri_cli.language import _
 
 declared = typer.Typer()
@@ -33,16 +33,7 @@ ModuleCode = Annotated[
         autocompletion=complete("module"),
     ),
 ]
-OfGroup = Annotated[
-    str | None,
-    typer.Option(
-        "--group",
-        parser=code,
-        metavar="GROUP",
-        help="As it stands for this group.",
-        autocompletion=complete("group"),
-    ),
-]
+ForGroup = Annotated[str | None, code_option("group", help="As it stands for this group.")]
 
 
 @writes(
@@ -148,7 +139,7 @@ def teaches(
 
 
 @reads(module, example="kediri module plan\nkediri module plan --group K1")
-def plan(group: OfGroup = None) -> None:
+def plan(group: ForGroup = None) -> None:
     """Order the modules so that each follows what it builds on; for a group, what may be next."""
     with app.reading() as db:
         table = reports.curriculum.plan(db, group=group)
@@ -157,10 +148,7 @@ def plan(group: OfGroup = None) -> None:
 
 @reads(training, example="kediri training hours --month 2014-10 --group K1")
 def hours(
-    month: Annotated[
-        Month | None,
-        typer.Option("--month", parser=month, metavar="MONTH", help="Only those of this month."),
-    ] = None,
+    month: OfMonth = None,
     group: OfGroup = None,
 ) -> None:
     """Sum up how long the groups were taught on their machines, by type."""

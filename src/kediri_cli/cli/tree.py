@@ -40,9 +40,11 @@ TREE: dict[str, tuple[str, str]] = {
     "import": ("imports", "Import a file: participants, machines, budget lines and more."),
     "undo": ("journal", "Take back a whole command; the journal keeps both."),
     "participant": (
-        "participants",
-        "Participants: list, show, certificate, edit, accept, withdraw, replace.",
+        "participants identities rights",
+        "Participants: list, show, reveal, certificate, accept, withdraw, replace, correct,"
+        " restrict, release, dossier, erase.",
     ),
+    "request": ("requests", "Requests about personal data: add, list, show, answer."),
     "group": (
         "groups",
         "Groups: add, list, show, competence, needs, move members, appoint officers.",
@@ -56,7 +58,7 @@ TREE: dict[str, tuple[str, str]] = {
     "instructor": ("instructors", "Instructors: add, list, pay."),
     "session": (
         "sessions",
-        "Sessions: plan, move, cancel, hold, list, show, void, timetable, ics.",
+        "Sessions: plan, move, cancel, hold, list, show, sheet, void, timetable, ics.",
     ),
     "attendance": ("recap", "Attendance: recap, passing."),
     "training": ("training", "Training: hours on machines."),
@@ -73,8 +75,16 @@ TREE: dict[str, tuple[str, str]] = {
         "backup",
         "Put a copy in the place of the database; what stood there is kept beside it.",
     ),
+    "identity": (
+        "identity identity_keys",
+        "The key that opens names: status, unlock, lock, its holders, rotate, recover.",
+    ),
     "key": ("keys", "The key of the database: status, rotate, passphrase, recover."),
-    "audit": ("journal", "The journal: log, verify."),
+    "audit": ("journal", "The journal: log, verify, reads."),
+    "breach": (
+        "breach",
+        "Prepare the facts of the notice that is due in 72 hours when data of people got out.",
+    ),
     "check": ("checks", "Check every rule on all the data."),
     "db": ("database", "The database file: status, check, upgrade, unlock."),
 }

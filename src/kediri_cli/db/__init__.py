@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from kediri_cli.lazy import on_first_use
 
-__all__ = ["chain", "guards", "past", "soundness"]
+__all__ = ["chain", "guards", "past", "proof", "slots", "soundness"]
 
 if TYPE_CHECKING:
-    from kediri_cli.db import chain, guards, past, soundness
+    from kediri_cli.db import chain, guards, past, proof, slots, soundness
 
 __getattr__ = on_first_use(__name__, tuple(__all__))

@@ -46,22 +46,44 @@ def guards(table: Table) -> list[str]:
     dated: tuple[str, ...] = table.info.get("dated", ())
     if not dated:
         return []
-    stored = _any(_within(name, "old") for name in dated)
     conditions = {
-        "INSERT": _any(
+        "INSERT": _any([*(_within(name, "NEW") for name in dated), _written_over(table, dated)]),
+        "UPDATE": _any(
             [
-                *(_within(name, "NEW") for name in dated),
-                # a row that is written over is gone without a DELETE
-                f"EXISTS (SELECT 1 FROM {table.name} AS old WHERE old.id = NEW.id AND ({stored}))",
+                *_moved(dated),
+                f"({_altered(table)}) AND ({_lies(dated[0])})",
+                *([_written_over(table, dated, "twin.id <> OLD.id AND ")] if _twins(table) else []),
             ]
         ),
-        "UPDATE": _any([*_moved(dated), f"({_altered(table)}) AND ({_lies(dated[0])})"]),
         "DELETE": _any(_within(name, "OLD") for name in dated),
     }
     return [
         f"CREATE TRIGGER {table.name}_closed_{event} BEFORE {event} ON {table.name}\n"
         f"WHEN {condition}\nBEGIN SELECT RAISE(ABORT, 'rule:{RULE}'); END"
         for event, condition in conditions.items()
+    ]
+
+
+def _written_over(table: Table, dated: tuple[str, ...], other: str = "") -> str:
+    """Say that OR REPLACE would take a row of a closed month away: it goes without a DELETE.
+
+    That is the row of the same number, or one that has the same unique code and stands.
+    """
+    stored = _any(_within(name, "twin") for name in dated)
+    twins = [] if other else ["twin.id = NEW.id"]
+    twins += [f"(NEW.voided = 0 AND twin.voided = 0 AND {same})" for same in _twins(table)]
+    return (
+        f"EXISTS (SELECT 1 FROM {table.name} AS twin"
+        f" WHERE {other}({' OR '.join(twins)}) AND ({stored}))"
+    )
+
+
+def _twins(table: Table) -> list[str]:
+    """Return the conditions under which two rows cannot both stand."""
+    return [
+        " AND ".join(f"twin.{column.name} = NEW.{column.name}" for column in index.columns)
+        for index in sorted(table.indexes, key=lambda index: str(index.name))
+        if index.unique and all(isinstance(part, Column) for part in index.expressions)
     ]
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 
-from kediri_cli.db import chain, engine, mounts, soundness
+from kediri_cli.db import chain, engine, mounts, proof, soundness
 from kediri_cli.db.access import Access
 from kediri_cli.errors.backup import CopyDiffers
 from kediri_cli.errors.database import CannotCreate
@@ -83,10 +83,13 @@ def checked(path: Path, access: Access) -> Facts:
     """
     with engine.reading(path, access, older=True) as connection:
         found = facts(connection)
-        current = found.schema == engine.SCHEMA
-        for fault in soundness.faults(connection) if current else soundness.damage(connection):
-            raise CopyDiffers(file=str(path), what=fault)
-        for seq, what in chain.broken_links(connection):
+        for fault in soundness.faults(connection, *soundness.DAMAGE):
+            raise CopyDiffers(file=str(path), what=fault.where)
+        if found.schema == engine.SCHEMA:
+            for fault in soundness.faults(connection, "schema"):
+                if fault.kind != "foreign":  # what is too much is for `check` to name
+                    raise CopyDiffers(file=str(path), what=f"{fault.kind} {fault.where}")
+        for seq, what in proof.broken_links(connection):
             raise CopyDiffers(file=str(path), what=f"operation {seq}, {what}")
     return found
 

@@ -8,11 +8,12 @@ writer that waited for it looks whether the file is still the one it opened.
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
+from sqlalchemy.exc import DBAPIError
 
 from kediri_cli import db as file_room
 from kediri_cli.db import access as accesses
@@ -50,9 +51,13 @@ def reading(
     present(path)
     with refusing(path, access), _engine(path, access).connect() as connection:
         deferred = connection.execution_options(kediri_begin="DEFERRED")
-        with deferred.begin():
+        transaction = deferred.begin()
+        try:
             known(path, connection, older=older)
             yield deferred
+        finally:
+            with suppress(DBAPIError):  # nothing is lost; on a damaged file it fails
+                transaction.rollback()
 
 
 @contextmanager

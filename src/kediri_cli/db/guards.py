@@ -5,7 +5,7 @@ Everything here is particular to SQLite; a second engine brings its own guards.
 
 from sqlalchemy import Table
 
-from kediri_cli.db import closed, taxed, totals
+from kediri_cli.db import closed, disclosed, taxed, totals
 from kediri_cli.schema import everything
 
 FOREVER = "'9999-12-31'"
@@ -141,7 +141,7 @@ def statements() -> list[str]:
     """Return the statements that set up every guard of a new database."""
     found = [guard for table in everything().sorted_tables for guard in _apart(table)]
     found += [guard for table in everything().sorted_tables for guard in closed.guards(table)]
-    found += [*closed.closing_guards(), *totals.guards(), *taxed.guards()]
+    found += [*closed.closing_guards(), *totals.guards(), *taxed.guards(), *disclosed.guards()]
     for event in ("INSERT", "UPDATE"):
         for template in (CEILING, ALLOCATION, WITHIN_CEILING, ABOVE_DISBURSED, DISBURSED, ATTENDED):
             found.append(template.format(event=event, promised=PROMISED))

@@ -71,10 +71,11 @@ def fresh() -> Key:
     return Key(os.urandom(SALT), os.urandom(SECRET))
 
 
-def read(place: Path, *, handed: bool = False) -> KeyFile:
+def read(place: Path, *, handed: bool = False, title: str = TITLE) -> KeyFile:
     """Read a key file; owner and mode are looked at before its content.
 
     `handed` is a file that systemd hands over: it may belong to root and be readable by a group.
+    `title` is its first line: what it is a key of.
     Raises NoKeyFile, KeyUnreadable, KeyOfAnotherAccount, KeyExposed, KeyDamaged.
     """
     try:
@@ -85,17 +86,19 @@ def read(place: Path, *, handed: bool = False) -> KeyFile:
         raise KeyUnreadable(key=str(place), why=error.strerror or "?") from error
     try:
         _private(place, os.fstat(descriptor), handed=handed)
-        return _parsed(place, os.read(descriptor, MOST))
+        return _parsed(place, os.read(descriptor, MOST), title)
     except OSError as error:
         raise KeyUnreadable(key=str(place), why=error.strerror or "?") from error
     finally:
         os.close(descriptor)
 
 
-def write(place: Path, key: Key, wrapped: str = "", *, over: bool = False) -> None:
+def write(
+    place: Path, key: Key, wrapped: str = "", *, over: bool = False, title: str = TITLE
+) -> None:
     """Write a key file. Raises KeyExists unless `over`."""
     line = f"wrapped: {wrapped}" if wrapped else f"key: {key.secret.hex()}"
-    text = f"{TITLE}\nfile: {key.salt.hex()}\ncheck: {key.check}\n{line}\n"
+    text = f"{title}\nfile: {key.salt.hex()}\ncheck: {key.check}\n{line}\n"
     if over:
         private.replace(place, text)
         return
@@ -142,9 +145,9 @@ def _private(place: Path, found: os.stat_result, *, handed: bool) -> None:
         raise KeyExposed(key=str(place), mode=f"{mode:o}")
 
 
-def _parsed(place: Path, content: bytes) -> KeyFile:
+def _parsed(place: Path, content: bytes, title: str) -> KeyFile:
     try:
-        title, *lines = content.decode("ascii").splitlines()
+        found_title, *lines = content.decode("ascii").splitlines()
         facts = dict(line.split(": ", 1) for line in lines if line)
         salt = bytes.fromhex(facts["file"])
         secret = bytes.fromhex(facts["key"]) if "key" in facts else None
@@ -152,6 +155,6 @@ def _parsed(place: Path, content: bytes) -> KeyFile:
     except (ValueError, KeyError) as error:
         raise KeyDamaged(key=str(place)) from error
     whole = len(salt) == SALT and (bool(found.wrapped) or len(secret or b"") == SECRET)
-    if title != TITLE or not whole:
+    if found_title != title or not whole:
         raise KeyDamaged(key=str(place))
     return found

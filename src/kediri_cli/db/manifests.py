@@ -48,15 +48,21 @@ def thin_out(folder: Path, first: str, keep: int) -> list[Path]:
     return [copy.file for copy in gone]
 
 
-def note(path: Path, copy: Copy, drilled: datetime | None = None) -> None:
-    """Note beside the database when a copy of it was last checked, and when one was last tried."""
+def note(path: Path, copy: Copy, drilled: datetime | None = None, keep: int | None = None) -> None:
+    """Note beside the database when a copy of it was last checked, and when one was last tried.
+
+    `keep` says how many copies its folder is thinned out to; by it is known when a copy goes.
+    """
     before = last(path)
+    same = before is not None and Path(before.file).parent == copy.file.absolute().parent
+    thinned = keep or (before.keep if before and same else None)
     tried = drilled or (before.drilled if before else None)
     facts = {
         "at": copy.at.isoformat(timespec="seconds"),
         "file": str(copy.file.absolute()),
         "head": f"{copy.facts.head[0]}:{copy.facts.head[1]}",
         "drilled": tried.isoformat(timespec="seconds") if tried else None,
+        "keep": thinned,
     }
     with suppress(CannotCreate):  # an account that may only read takes copies all the same
         private.replace(_note(path), json.dumps(facts, indent=1) + "\n")
@@ -64,11 +70,12 @@ def note(path: Path, copy: Copy, drilled: datetime | None = None) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """When a copy was last checked, and when one was last restored for a trial."""
+    """When a copy was last checked and one last tried, and how many of them are kept."""
 
     at: datetime
     file: str
     drilled: datetime | None
+    keep: int | None = None
 
 
 def last(path: Path) -> Note | None:
@@ -80,6 +87,7 @@ def last(path: Path) -> Note | None:
             datetime.fromisoformat(facts["at"]),
             facts["file"],
             datetime.fromisoformat(tried) if tried else None,
+            facts.get("keep"),
         )
     except (OSError, ValueError, KeyError, TypeError):
         return None

@@ -14,12 +14,17 @@ REMOTE = ("nfs", "cifs", "smb", "fuse.", "afs", "ceph")
 
 def remote(path: Path) -> str:
     """Return the kind of the network file system that a file lies on, "" if it is a local one."""
+    found = kind(path)
+    return found if found.startswith(REMOTE) else ""
+
+
+def kind(path: Path) -> str:
+    """Return the kind of the file system that a file lies on, "" where nobody knows."""
     try:
         table = TABLE.read_text(encoding="utf-8", errors="surrogateescape")
     except OSError:  # no Linux: nothing is known, nothing is refused
         return ""
-    kind = kind_of(table, os.path.realpath(path))
-    return kind if kind.startswith(REMOTE) else ""
+    return kind_of(table, os.path.realpath(path))
 
 
 def kind_of(table: str, place: str) -> str:

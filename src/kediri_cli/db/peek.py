@@ -10,6 +10,7 @@ from pathlib import Path
 from kediri_cli.db import mounts, opening
 from kediri_cli.db.access import Access
 from kediri_cli.errors.base import KediriError
+from kediri_cli.settings import LANGUAGES
 
 CODES = {
     "participant": "participant",
@@ -22,6 +23,7 @@ CODES = {
     "line": "budget_line",
     "activity": "activity",
     "place": "place",
+    "request": "request",
 }
 
 
@@ -31,10 +33,38 @@ def codes(path: Path, access: Access, noun: str) -> list[str]:
     return _column(path, access, f"SELECT code FROM {table} WHERE voided = 0 ORDER BY code")
 
 
+def months(path: Path, access: Access) -> list[str]:
+    """Return the months of the programme in the file, `2014-10`, the first one first."""
+    question = """
+        WITH RECURSIVE each(day) AS (
+          SELECT date(starts_on, 'start of month') FROM programme WHERE voided = 0
+          UNION ALL
+          SELECT date(day, '+1 month') FROM each, programme
+           WHERE voided = 0 AND date(day, '+1 month') <= ends_on LIMIT 60
+        )
+        SELECT substr(day, 1, 7) FROM each"""
+    return _column(path, access, question)
+
+
+def operations(path: Path, access: Access) -> list[tuple[str, str]]:
+    """Return the last operations that can be undone, each with its command and codes."""
+    question = """
+        SELECT seq || ' ' || command || ' ' || subjects FROM operation AS done
+         WHERE seq > 1 AND undoes IS NULL
+           AND NOT EXISTS (SELECT 1 FROM operation WHERE undoes = done.seq)
+           AND NOT EXISTS (SELECT 1 FROM change JOIN image USING (seq, number)
+             WHERE change.seq = done.seq
+               AND (salt IS NULL OR table_name IN ('erasure', 'disclosure')))
+         ORDER BY seq DESC LIMIT 20"""
+    parts = (line.partition(" ") for line in _column(path, access, question))
+    return [(seq, said.strip()) for seq, _blank, said in parts]
+
+
 def language(path: Path, access: Access) -> str | None:
-    """Return the language of the programme in the file."""
+    """Return the language of the programme in the file, None where it is none that we have."""
     question = "SELECT language FROM programme WHERE voided = 0"
-    return next(iter(_column(path, access, question)), None)
+    found = next(iter(_column(path, access, question)), None)
+    return found if found in LANGUAGES else None
 
 
 def _column(path: Path, access: Access, question: str) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
 
 from kediri_cli.db import opening
 from kediri_cli.db.access import Access, salt_of
@@ -14,6 +14,7 @@ from kediri_cli.errors.database import (
     Busy,
     BusyWith,
     Damaged,
+    DamagedPages,
     DatabaseFailed,
     DiskFull,
     NoAccess,
@@ -22,18 +23,63 @@ from kediri_cli.errors.database import (
 )
 from kediri_cli.errors.keys import KeyDamaged, NoKey, WrongKey
 
+UNFORESEEN = (
+    SQLAlchemyError,
+    ValueError,
+    TypeError,
+    LookupError,
+    ArithmeticError,
+    AttributeError,
+    AssertionError,
+    RecursionError,
+)
+"""What a value that no kediri wrote can cause anywhere; it may as well be a defect of ours."""
+
 
 @contextmanager
 def refusing(path: Path, access: Access) -> Iterator[None]:
-    """Turn what the driver raises about a file into our refusals."""
+    """Turn what the driver raises about a file into our refusals.
+
+    What nobody foresaw is the fault of the file where the file is found to be damaged; else it is
+    ours, and goes on as it is.
+    """
     try:
         yield
     except DBAPIError as error:
-        raise refusal(path, error.orig, access) from error
+        raise refusal(path, first_cause(error), access) from error
     except opening.driver_errors() as error:
         raise refusal(path, error, access) from error
-    except (NoKey, UnicodeDecodeError) as error:  # a damaged name spoils even the driver's message
+    except NoKey as error:
         raise unreadable(path, access) from error
+    except UNFORESEEN as error:
+        if (found := behind(path, access)) is None:
+            raise
+        raise found from error
+
+
+def behind(path: Path, access: Access) -> KediriError | None:
+    """Return the refusal that names what is damaged in a file, None where nothing is."""
+    from kediri_cli.db import damage  # noqa: PLC0415  (only where something went wrong)
+
+    return damage.behind(path, access)
+
+
+FAILURES = ("FULL", "IOERR", "CORRUPT", "NOTADB", "READONLY")
+
+
+def first_cause(error: DBAPIError) -> BaseException | None:
+    """Return the driver's error that an error of SQLAlchemy's is about.
+
+    When a disk is full SQLite takes the whole transaction back; whoever then goes back to a point
+    within it hears that there is no such point, and what came before is what matters.
+    """
+    cause: BaseException | None = error
+    while cause is not None:
+        orig = cause.orig if isinstance(cause, DBAPIError) else None
+        if opening.code_of(orig).startswith(FAILURES):
+            return orig
+        cause = cause.__context__
+    return error.orig
 
 
 @contextmanager
@@ -55,9 +101,11 @@ def refusal(path: Path, error: BaseException | None, access: Access) -> KediriEr
     if name.startswith("FULL"):
         return DiskFull(file=file)
     if name.startswith(("NOTADB", "CORRUPT")):
-        return unreadable(path, access)
+        return unreadable(path, access, opened=name.startswith("CORRUPT"))
     if name.startswith(("READONLY", "PERM", "AUTH", "CANTOPEN")):
         return NoAccess(file=file)
+    if not name.startswith("IOERR") and (found := behind(path, access)) is not None:
+        return found
     why = f"SQLITE_{name}" if name else type(error).__name__
     return DatabaseFailed(file=file, why=why)
 
@@ -72,16 +120,17 @@ def busy(path: Path) -> Busy:
     return BusyWith(file=str(path), program=found.program, pid=found.pid, account=found.account)
 
 
-def unreadable(path: Path, access: Access) -> KediriError:
+def unreadable(path: Path, access: Access, *, opened: bool = False) -> KediriError:
     """Tell a wrong key from a damaged file, for a file whose pages cannot be read.
 
     The salt of the file says whose key it needs. If it is that of the key at hand, or if the file
-    opens with the salt that stands in a key file, then the file was damaged.
+    opens with the salt that stands in a key file, then the file was damaged. So was a plain one
+    that had been `opened`.
     """
     try:
         salt = salt_of(path)
         if salt is None:
-            return NotOurs(file=str(path))
+            return DamagedPages(file=str(path)) if opened else NotOurs(file=str(path))
         file = access.file(path, salt)
         key = access.unlocked(file)
     except NoKey as missing:

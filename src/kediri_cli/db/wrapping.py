@@ -1,6 +1,6 @@
 """A key behind a passphrase: AES-GCM under a key that Argon2id derives from it.
 
-`cryptography` is loaded here and nowhere else: most offices never need it.
+The key of the file and the key of the names are kept so. `cryptography` is loaded where it is used.
 """
 
 import os
@@ -15,29 +15,48 @@ LEAST = 12  # characters
 
 def wrap(key: Key, passphrase: str) -> str:
     """Return a key behind a passphrase, as a line for its file. Raises ShortPassphrase."""
-    if len(passphrase) < LEAST:
-        raise ShortPassphrase(least=LEAST)
-    salt, nonce = os.urandom(16), os.urandom(12)
-    sealed = _cipher(passphrase, salt).encrypt(nonce, key.secret, key.salt)
-    return f"{METHOD} {salt.hex()} {nonce.hex()} {sealed.hex()}"
+    return hidden(key.secret, passphrase, key.salt)
 
 
 def unwrap(file: KeyFile, passphrase: str) -> Key:
     """Return the key that is behind a passphrase. Raises WrongPassphrase, KeyDamaged."""
     try:
-        method, *parts = file.wrapped.split()
-        salt, nonce, sealed = map(bytes.fromhex, parts)
+        secret = shown(file.wrapped, passphrase, file.salt)
     except ValueError as error:
         raise KeyDamaged(key=str(file.place)) from error
+    if secret is None:
+        raise WrongPassphrase(key=str(file.place))
+    return Key(file.salt, secret)
+
+
+def hidden(secret: bytes, passphrase: str, bound: bytes) -> str:
+    """Return a secret behind a passphrase, for one use. Raises ShortPassphrase."""
+    long_enough(passphrase)
+    salt, nonce = os.urandom(16), os.urandom(12)
+    sealed = _cipher(passphrase, salt).encrypt(nonce, secret, bound)
+    return f"{METHOD} {salt.hex()} {nonce.hex()} {sealed.hex()}"
+
+
+def long_enough(passphrase: str) -> None:
+    """Raise ShortPassphrase for one that is guessed too soon."""
+    if len(passphrase) < LEAST:
+        raise ShortPassphrase(least=LEAST)
+
+
+def shown(text: str, passphrase: str, bound: bytes) -> bytes | None:
+    """Return what is behind a passphrase, None for a wrong one. Raises ValueError if damaged."""
+    method, *parts = text.split()
+    salt, nonce, sealed = map(bytes.fromhex, parts)
     if method != METHOD:
-        raise KeyDamaged(key=str(file.place))
+        raise ValueError
     cipher = _cipher(passphrase, salt)
     from cryptography.exceptions import InvalidTag  # noqa: PLC0415
 
     try:
-        return Key(file.salt, cipher.decrypt(nonce, sealed, file.salt))
-    except InvalidTag as error:
-        raise WrongPassphrase(key=str(file.place)) from error
+        secret: bytes = cipher.decrypt(nonce, sealed, bound)
+    except InvalidTag:
+        return None
+    return secret
 
 
 def _cipher(passphrase: str, salt: bytes):  # type: ignore[no-untyped-def]  # noqa: ANN202

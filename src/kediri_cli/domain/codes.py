@@ -1,4 +1,4 @@
-"""The codes that people type: `P-7KQ2` a participant, `K1`, `MJ-03`, `M04`, `I01`, `S-0012`.
+"""The codes that people type: `P-7KQ2` a participant, `K1`, `MJ-03`, `M04`, `I01`, `S-0012`, `R-1`.
 
 A participant's code is random and tells nothing of the person (`domain.md` 6.1); the others count.
 """
@@ -17,7 +17,7 @@ ALPHABET = DIGITS + "ABCDEFGHJKMNPQRSTUVWXYZ"
 
 _HYPHENS = re.compile("[‐‑‒–—−]")
 _PARTICIPANT = re.compile(r"P-[0-9A-Z]{4}|P(?=[A-Z]*[0-9])[0-9A-Z]{4}")
-_NUMBERED = re.compile(r"(?P<prefix>K|M|I|S|[A-Z]{2,3})-?0*(?P<number>[1-9][0-9]*)")
+_NUMBERED = re.compile(r"(?P<prefix>K|M|I|S|R|[A-Z]{2,3})-?0*(?P<number>[1-9][0-9]*)")
 _LONGEST = 12
 _NEAR = 0.6
 
@@ -40,6 +40,7 @@ _SHAPES = {
     "M": _Shape("", 2),
     "I": _Shape("", 2),
     "S": _Shape("-", 4),
+    "R": _Shape("-", 1, fixed=False),
 }
 _MACHINE = _Shape("-", 2, fixed=False)
 
@@ -99,8 +100,8 @@ def _shape(prefix: str) -> _Shape:
 def next_code(prefix: str, existing: Iterable[str]) -> str:
     """Return the code after the highest one of this prefix; a gap is never filled again.
 
-    The prefix is K, M, I, S or the two or three letters of a machine type. Codes of other prefixes
-    are passed over. Raises `CodesUsedUp`.
+    The prefix is K, M, I, S, R or the two or three letters of a machine type. Codes of other
+    prefixes are passed over. Raises `CodesUsedUp`.
     """
     shape = _shape(prefix)
     pattern = re.compile(rf"{re.escape(prefix + shape.joint)}([0-9]+)")

@@ -10,11 +10,23 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from kediri_cli.domain import accounts, codes, dates, entries, machines, money, names, nik, phones
+from kediri_cli.domain import (
+    accounts,
+    codes,
+    dates,
+    entries,
+    machines,
+    money,
+    names,
+    nik,
+    phones,
+    wording,
+)
 from kediri_cli.domain.sheets import Column, SheetRow
-from kediri_cli.domain.words import Condition, Mark, Purse, Role, Sex, Stage
+from kediri_cli.domain.words import Condition, Mark, Purse, Role, Sex, Stage, Treatment
 from kediri_cli.errors.base import KediriError
 from kediri_cli.errors.imports import BadCell, EmptyCell, UnreadableAbsence, WideRow
+from kediri_cli.errors.wording import WordNotUsed
 
 Read = Callable[[str, date], object]
 
@@ -95,6 +107,12 @@ SHEETS: dict[str, tuple[Column, ...]] = {
         Column("price", "harga", RUPIAH, "3000000", required=True),
         Column("watts", "watt,daya", WHOLE, "550"),
         Column("condition", "kondisi", one_of(Condition), "B"),
+        Column("treatment", "perlakuan", one_of(Treatment), "capital"),
+        Column("size", "ukuran", TEXT, "Jarum 1"),
+        Column("material", "bahan", TEXT, "Besi"),
+        Column("motor", "nomor motor,no motor,nomor mesin,no mesin", TEXT, "CTH-M-0001"),
+        Column("origin", "asal usul,cara perolehan", TEXT, "Pembelian APBD 2014"),
+        Column("ordered", "dipesan", plain(said)),
         # told for people only: the receipt is recorded with the spending, which names its machines
         Column("receipt", "kuitansi,nomor kuitansi,no kuitansi", passed_over=True),
         Column("type_name", "nama jenis", TEXT, "Mesin jahit"),
@@ -148,7 +166,7 @@ SHEETS: dict[str, tuple[Column, ...]] = {
 
 
 def read_row(
-    columns: tuple[Column, ...], row: SheetRow, today: date
+    columns: tuple[Column, ...], row: SheetRow, today: date, words: tuple[str, ...] = ()
 ) -> tuple[dict[str, Any], list[BadCell]]:
     """Return the values of a row by column, and what is wrong with it.
 
@@ -165,6 +183,9 @@ def read_row(
         if text is None and column.required:
             bad.append((column, EmptyCell(column.key)))
         elif text is not None and not column.passed_over:
+            if wording.stands_in(text, words):
+                bad.append((column, WordNotUsed()))
+                continue
             try:
                 values[column.key] = column.read(text, today)
             except KediriError as refusal:

@@ -218,6 +218,7 @@ class Area(StrEnum):
     TRAINING = "training"
     MACHINES = "machines"
     PARTICIPANTS = "participants"
+    PRIVACY = "personal-data"
 
 
 class Amendment(StrEnum):
@@ -284,6 +285,64 @@ class Grade(StrEnum):
     IV = "IV"
 
 
+class HolderKind(StrEnum):
+    """By what a holder opens the names."""
+
+    FILE = "file"
+    PASSPHRASE = "passphrase"
+
+
+class Disclosed(StrEnum):
+    """In what form something about people left the register."""
+
+    IDENTITY = "identity"
+    LIST = "list"
+    DOSSIER = "dossier"
+    EXPORT = "export"
+    ARCHIVE = "archive"
+
+
+class Detail(StrEnum):
+    """What can be shown of a person, in the order of a page; the whole NIK only when asked for."""
+
+    NAME = "name"
+    NIK_MASKED = "nik_masked"
+    NIK = "nik"
+    BIRTH_DATE = "birth_date"
+    PHONE = "phone"
+    ADDRESS = "address"
+    SEX = "sex"
+    STAGE = "stage"
+    GROUP = "group"
+
+
+class Right(StrEnum):
+    """What people may ask about their data (UU PDP, art. 5-11 and 41)."""
+
+    ACCESS = "access"
+    CORRECT = "correct"
+    RESTRICT = "restrict"
+    ERASE = "erase"
+    WITHDRAW_CONSENT = "withdraw-consent"
+
+
+class Outcome(StrEnum):
+    """How a request was answered."""
+
+    GRANTED = "granted"
+    REFUSED = "refused"
+
+
+class Deadline(StrEnum):
+    """Where a request stands against its 3 x 24 hours."""
+
+    OPEN = "open"
+    SOON = "due-soon"
+    OVERDUE = "overdue"
+    ANSWERED = "answered"
+    LATE = "answered-late"
+
+
 class Noun(StrEnum):
     """What a code can stand for, named as its table is."""
 
@@ -301,6 +360,7 @@ class Noun(StrEnum):
     RECEIPT = "expenditure"
     PLACE = "place"
     STOCKTAKE = "stocktake"
+    REQUEST = "request"
 
 
 LABELS: dict[StrEnum, str] = {
@@ -394,6 +454,7 @@ LABELS: dict[StrEnum, str] = {
     Area.TRAINING: "training",
     Area.MACHINES: "machines",
     Area.PARTICIPANTS: "participants",
+    Area.PRIVACY: "personal data",
     Amendment.INITIAL: "initial budget",
     Amendment.SHIFT: "shift between lines",
     Amendment.REVISION: "revised budget",
@@ -419,6 +480,34 @@ LABELS: dict[StrEnum, str] = {
     PaidFor.GOODS: "goods",
     PaidFor.SERVICES: "services",
     PaidFor.HONOR: "honor",
+    HolderKind.FILE: "key file",
+    HolderKind.PASSPHRASE: "passphrase",
+    Disclosed.IDENTITY: "identity",
+    Disclosed.LIST: "list of names",
+    Disclosed.DOSSIER: "everything about a person",
+    Disclosed.EXPORT: "export",
+    Disclosed.ARCHIVE: "archive",
+    Detail.NAME: "name",
+    Detail.NIK_MASKED: "NIK, masked",
+    Detail.NIK: "NIK",
+    Detail.BIRTH_DATE: "birth date",
+    Detail.PHONE: "phone",
+    Detail.ADDRESS: "address",
+    Detail.SEX: "sex",
+    Detail.STAGE: "stage",
+    Detail.GROUP: "group",
+    Right.ACCESS: "to see what is kept",
+    Right.CORRECT: "to correct it",
+    Right.RESTRICT: "to hold it back",
+    Right.ERASE: "to erase it",
+    Right.WITHDRAW_CONSENT: "to withdraw consent",
+    Outcome.GRANTED: "agreed to",
+    Outcome.REFUSED: "refused",
+    Deadline.OPEN: "open",
+    Deadline.SOON: "due within a day",
+    Deadline.OVERDUE: "overdue",
+    Deadline.ANSWERED: "answered",
+    Deadline.LATE: "answered too late",
     Noun.PARTICIPANT: "participant",
     Noun.GROUP: "group",
     Noun.MACHINE: "machine",
@@ -433,6 +522,7 @@ LABELS: dict[StrEnum, str] = {
     Noun.RECEIPT: "receipt",
     Noun.PLACE: "place",
     Noun.STOCKTAKE: "stock-take",
+    Noun.REQUEST: "request",
 }
 
 
@@ -494,6 +584,14 @@ SYNONYMS: dict[str, StrEnum] = {
     "tunai": Purse.CASH,
     "kas": Purse.CASH,
     "surat berharga": Purse.SECURITIES,
+    "akses": Right.ACCESS,
+    "perbaikan": Right.CORRECT,
+    "pembatasan": Right.RESTRICT,
+    "penghapusan": Right.ERASE,
+    "withdraw_consent": Right.WITHDRAW_CONSENT,
+    "tarik persetujuan": Right.WITHDRAW_CONSENT,
+    "dikabulkan": Outcome.GRANTED,
+    "ditolak": Outcome.REFUSED,
 }
 """What Indonesian forms and people write; a word may mean different things on different forms."""
 

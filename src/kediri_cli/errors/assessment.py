@@ -36,6 +36,13 @@ class NotFit(Refused):
     hint = "Look at `kediri group needs {group}`; the rule is in `kediri programme show`."
 
 
+class TakenBack(Refused):
+    """Facts: receipt (its number)."""
+
+    sentence = "The receipt `{receipt}` was taken back, so it pays nobody."
+    hint = "`kediri budget spending` shows what stands in its place."
+
+
 class PaidAlready(Refused):
     """Facts: instructor, receipt."""
 

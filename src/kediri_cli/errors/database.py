@@ -40,6 +40,24 @@ class Damaged(KediriError):
     hint = "Keep it, and restore the latest copy with `kediri restore`."
 
 
+class DamagedPages(KediriError):
+    """A plain file that was ours when it was opened, and cannot be read further on."""
+
+    exit_code = 65
+    sentence = "`{file}` is damaged: some of its pages cannot be read."
+    unchanged = "Nothing was changed."
+    hint = "Keep it, and restore the latest copy with `kediri restore`."
+
+
+class DamagedContent(KediriError):
+    """Facts: file, what (a place in the file, never what stands there)."""
+
+    exit_code = 65
+    sentence = "`{file}` is damaged: it holds what no kediri wrote there ({what})."
+    unchanged = "Nothing was changed."
+    hint = "`kediri check` names all of it. Keep it, and restore the latest copy."
+
+
 class NetworkFileSystem(KediriError):
     exit_code = 78
     sentence = (
@@ -151,6 +169,16 @@ class AlreadyUndone(Refused):
 class BuiltUpon(Refused):
     sentence = "Operation {seq} cannot be undone: operation {by} (`{command}`) has built on it."
     hint = "Undo {by} first."
+
+
+class ChangedPast(Refused):
+    """Facts: seq, table, row (where in the file)."""
+
+    sentence = (
+        "Operation {seq} cannot be undone: somebody changed the file past the program"
+        " ({table} {row})."
+    )
+    hint = "`kediri check` names all that was changed so."
 
 
 class CannotUndoFirst(Refused):

@@ -71,9 +71,9 @@ class KeyExists(KediriError):
 
 class NoWrapping(KediriError):
     exit_code = 78
-    sentence = "A passphrase needs the package `cryptography`, which is not installed."
+    sentence = "Names and passphrases need the package `cryptography`, which is not installed."
     unchanged = "Nothing was changed."
-    hint = "Install it with `pip install 'kediri-cli[passphrase]'`."
+    hint = "Install kediri anew: the package comes with it."
 
 
 class NotEncrypted(Refused):

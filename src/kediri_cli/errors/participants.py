@@ -1,6 +1,6 @@
 """Refusals about participants, stages and groups; people are named by their codes only."""
 
-from kediri_cli.errors.base import Refused
+from kediri_cli.errors.base import Refused, UsageRefused
 
 
 class SameNik(Refused):
@@ -66,3 +66,10 @@ class CodeTaken(Refused):
 class NothingToEdit(Refused):
     sentence = "No field was given to change."
     hint = "Name what is to change, such as --phone."
+
+
+class NoField(UsageRefused):
+    """Facts: line, known. It does not repeat what stands there: it may be a name."""
+
+    sentence = "Entry {line} of stdin is no field of a person."
+    hint = "Write `name: value` on each line, or JSON; there is {known}."

@@ -33,6 +33,13 @@ class NothingToSet(UsageRefused):
     hint = "Name one, such as --pass-mark 80; `kediri programme show` lists them."
 
 
+class ThresholdOutside(UsageRefused):
+    """Facts: lowest, highest."""
+
+    sentence = "The threshold is a whole number from {lowest} to {highest}."
+    hint = "Below it, people are too few to be counted in what is published."
+
+
 class NotAPercent(UsageRefused):
     """Facts: text."""
 

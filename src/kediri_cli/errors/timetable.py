@@ -66,6 +66,13 @@ class NoMarksYet(Refused):
     hint = "When it has been held, record it with `kediri session hold {session}`."
 
 
+class NothingToSign(Refused):
+    """Facts: session."""
+
+    sentence = "{session} was cancelled: there is nobody to sign."
+    hint = "Plan another with `kediri session plan`."
+
+
 class NothingToMove(UsageRefused):
     sentence = "Neither a day nor a time was given."
     hint = "Name the new day with --on, the new time with --at, or both."

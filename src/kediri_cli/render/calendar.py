@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TextIO
 
 from kediri_cli.domain.names import visible
-from kediri_cli.tables import Calendar, Event
+from kediri_cli.tables.calendars import Calendar, Event
 
 LINE = 75
 """The octets of a line, its end not counted (RFC 5545, 3.1)."""

@@ -10,7 +10,7 @@ import unicodedata
 from pathlib import Path
 
 from kediri_cli.render.files import whole_file
-from kediri_cli.tables import Books, Entry
+from kediri_cli.tables.books import Books, Entry
 
 COMMODITY = "IDR"
 BUDGET = ("equity", "budget")

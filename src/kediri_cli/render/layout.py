@@ -1,7 +1,7 @@
 """How a table is laid out in a given width, from comfortable to tight.
 
 1. Side by side, each column as wide as it needs.
-2. The same with headings on two lines, texts wrapped and no bars.
+2. The same with headings on two lines, texts and words wrapped and, if need be, no bars.
 3. Stacked: each row is a heading line (code, name, bar) and its numbers below, on as many lines as
    they need; or, where texts take the room and not numbers, a line of all else and of its texts.
 """
@@ -22,8 +22,10 @@ BAR_CELLS = 10
 GAP = 2
 NARROWEST_TEXT = 10
 MOST_LINES = 3  # a text is wrapped into no more lines than these, as far as it is known before
-MANY_NUMBERS = 4
+LONGEST_WORD = 24
 LONG = (Kind.TEXT, Kind.CODES)
+WRAPPED = (*LONG, Kind.WORD)
+WHEN = (Kind.DATE, Kind.TIME)
 HIDDEN = (Kind.LEVEL, Kind.KEY)
 BOLD = "bold"
 
@@ -77,10 +79,26 @@ class Page:
         # the row of numbers under the heads of an official form
         self.numbers = [str(place + 1) for place in range(len(self.columns))] * table.official
 
-    def fits(self, width: int, *, two_lines: bool) -> bool:
+    def fits(self, width: int) -> bool:
         """Tell whether the columns stand side by side in so many cells."""
-        widths = [self.width(place, two_lines=two_lines) for place in range(len(self.columns))]
+        widths = [self.width(place, two_lines=False) for place in range(len(self.columns))]
         return sum(widths) + GAP * (len(widths) - 1) <= width
+
+    def squeezed(self, width: int) -> list[int] | None:
+        """Return the cells of each column where headings take two lines and texts are wrapped.
+
+        The widest texts give way first, so that as few rows as can be take a second line. None
+        where that is not enough.
+        """
+        places = range(len(self.columns))
+        least = [self._least(place) for place in places]
+        widths = [self._widest(place, two(self.columns[place].label)) for place in places]
+        for _step in range(sum(widths) + GAP * (len(widths) - 1) - width):
+            loose = [place for place in places if widths[place] > least[place]]
+            if not loose:
+                return None
+            widths[max(loose, key=lambda place: widths[place])] -= 1
+        return widths
 
     def side_by_side(self) -> list[Line]:
         """Return the table with a column for each column, as wide as it needs."""
@@ -101,13 +119,30 @@ class Page:
         return [*lines, *((self._aligned(cells, widths), BOLD) for cells in self.foot)]
 
     def narrow(self, width: int) -> list[Line]:
-        """Return two lines a row: its texts stand apart, or its numbers where they fill a line."""
-        places = [place for place, column in enumerate(self.columns) if column.kind not in LONG]
-        needed = sum(self.width(place, two_lines=True) + GAP for place in places) - GAP
-        numbers = sum(column.kind.numeric for column in self.columns)
-        if numbers >= MANY_NUMBERS and needed > width:
+        """Return two lines a row: its texts stand apart, or its numbers where they fill a line.
+
+        Where codes take the room too, they stand with the texts, the last ones first, then days.
+        """
+        below = [place for place, column in enumerate(self.columns) if column.kind in LONG]
+        while self._beside(below) > width:
+            movable = [
+                place
+                for place, column in enumerate(self.columns)
+                if place and place not in below and not column.kind.numeric
+            ]
+            if not movable:
+                break
+            below.append(
+                max(movable, key=lambda place: (self.columns[place].kind not in WHEN, place))
+            )
+        if self._beside(below) > width:
             return self.stacked(width)
-        return self.with_texts_below(width)
+        return self.with_texts_below(width, sorted(below))
+
+    def _beside(self, below: list[int]) -> int:
+        """Return the cells that the columns need which do not stand below."""
+        places = [place for place in range(len(self.columns)) if place not in below]
+        return sum(self.width(place, two_lines=True) + GAP for place in places) - GAP
 
     def stacked(self, width: int) -> list[Line]:
         """Return each row as a line of what it is, with its bar, and lines of its numbers."""
@@ -143,13 +178,16 @@ class Page:
                 for place, text in enumerate(cells)
                 if place not in numbers and text not in {"", "–"}
             )
-            lines.append((self._with_bar(heading, row, width), style))
+            *first, last = wrap(heading, width, subsequent_indent=" " * (level + 1)) or [""]
+            lines += [(line, style) for line in first]
+            lines.append((self._with_bar(last, row, width), style))
             lines += folded([cells[place] for place in numbers], style)
         return lines
 
-    def with_texts_below(self, width: int) -> list[Line]:
+    def with_texts_below(self, width: int, texts: list[int] | None = None) -> list[Line]:
         """Return two lines a row: codes, days and numbers in columns, then its texts."""
-        texts = [place for place, column in enumerate(self.columns) if column.kind in LONG]
+        if texts is None:
+            texts = [place for place, column in enumerate(self.columns) if column.kind in LONG]
         widths = {
             place: self.width(place, two_lines=True)
             for place in range(len(self.columns))
@@ -173,6 +211,7 @@ class Page:
         rule = self._rule(min(width, sum(widths.values()) + GAP * (len(widths) - 1)))
         if self.numbers:
             lines.append((self._aligned(self.numbers, widths), ""))
+            labels = [f"{label} ({place + 1})" for place, label in enumerate(labels)]
         lines += [*below(labels), (rule, "")]
         for cells, style in zip(self.rows, self.styles, strict=True):
             lines += [(self._aligned(cells, widths), style), *below(cells)]
@@ -217,13 +256,27 @@ class Page:
         return two(label) if self.table.official else (label,)
 
     def width(self, place: int, *, two_lines: bool) -> int:
-        """Return the cells that a column needs; a text may be wrapped with `two_lines`."""
-        column = self.columns[place]
-        cells = max(cell_len(row[place]) for row in [*self.rows, *self.foot])
-        if two_lines and column.kind in LONG:
-            cells = min(cells, max(NARROWEST_TEXT, cells // MOST_LINES + 2))
-        heads = two(column.label) if two_lines else self.head(column.label)
-        return max(cells, *map(cell_len, heads))
+        """Return the cells that a column needs, with its heading on two lines if told so."""
+        label = self.columns[place].label
+        return self._widest(place, two(label) if two_lines else self.head(label))
+
+    def _widest(self, place: int, heads: tuple[str, ...]) -> int:
+        return max(map(cell_len, [*heads, *self._texts(place)]))
+
+    def _least(self, place: int) -> int:
+        """Return the cells that a column needs at least; no word is broken unless it is endless."""
+        column, heads = self.columns[place], two(self.columns[place].label)
+        if column.kind not in WRAPPED:
+            return self._widest(place, heads)
+        cells = max(map(cell_len, self._texts(place)), default=0)
+        words = [cell_len(word) for text in self._texts(place) for word in text.split()]
+        longest = min(max(words, default=0), LONGEST_WORD)
+        if column.kind in LONG:
+            longest = max(longest, NARROWEST_TEXT, cells // MOST_LINES + 2)
+        return max(min(cells, longest), *map(cell_len, heads))
+
+    def _texts(self, place: int) -> list[str]:
+        return [row[place] for row in [*self.rows, *self.foot]]
 
     def _cells(self, row: Row) -> list[str]:
         return [

@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from kediri_cli.render.layout import BOLD, LONG, Line, Page, two
+from kediri_cli.render.layout import BOLD, WRAPPED, Line, Page, two
 from kediri_cli.render.text import lines, speaks_utf8
 from kediri_cli.tables import Report, Table
 
@@ -21,11 +21,11 @@ def write(answer: Table | Report, stream: TextIO) -> None:
         """Return the roomiest layout that fits; a Rich table comes back as its own lines."""
         page = Page(table, fancy=fancy)
         plain = Page(table, fancy=fancy, bars=False)
-        if page.fits(console.width, two_lines=False):
-            return _drawn(console, _rich(page, two_lines=False))
+        if page.fits(console.width):
+            return _drawn(console, _rich(page))
         for each in (page, plain):
-            if each.fits(console.width, two_lines=True):
-                return _drawn(console, _rich(each, two_lines=True))
+            if widths := each.squeezed(console.width):
+                return _drawn(console, _rich(each, widths))
         return plain.narrow(console.width)
 
     for text, style in lines(answer, laid_out, fancy):
@@ -45,8 +45,8 @@ def _drawn(console: Console, table: RichTable) -> list[Line]:
     return [(line, DRAWN) for line in captured.get().splitlines() if line.strip()]
 
 
-def _rich(page: Page, *, two_lines: bool) -> RichTable:
-    """Return the page with a column for each column; texts wrap, nothing else does."""
+def _rich(page: Page, widths: list[int] | None = None) -> RichTable:
+    """Return the page with a column for each column; of these widths, texts and words wrap."""
     table = RichTable(
         box=SIMPLE_HEAD,
         show_edge=False,
@@ -55,13 +55,14 @@ def _rich(page: Page, *, two_lines: bool) -> RichTable:
         show_footer=bool(page.total),
     )
     for place, column in enumerate(page.columns):
-        heads = two(column.label) if two_lines else page.head(column.label)
+        heads = two(column.label) if widths else page.head(column.label)
         shown = "\n".join(part for part in heads if part)
         table.add_column(
             Text("\n".join([shown, *page.numbers[place : place + 1]])),
             Text(page.total[place] if page.total else "", style="bold"),
             justify="right" if column.kind.numeric else "left",
-            no_wrap=column.kind not in LONG,
+            width=widths[place] if widths else None,
+            no_wrap=column.kind not in WRAPPED,
             overflow="fold",
         )
     for cells, style in zip(page.rows, page.styles, strict=True):

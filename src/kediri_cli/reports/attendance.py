@@ -4,19 +4,57 @@ Everything is counted along the roll: whoever belonged to a session's groups on 
 sick, excused, absent and not recorded always add up to the roll (`domain.md` 9, invariant 12).
 """
 
+from collections import Counter
+
 from sqlalchemy import ColumnElement, FromClause, and_, case, func, select
 
 from kediri_cli.db.reading import Reading
 from kediri_cli.domain.dates import Month
 from kediri_cli.domain.money import percent
-from kediri_cli.domain.words import Mark
+from kediri_cli.domain.words import Mark, Phase
 from kediri_cli.language import _
 from kediri_cli.schema import live, on_day
 from kediri_cli.schema.participants import membership, training_group
 from kediri_cli.schema.training import attendance as mark_table
-from kediri_cli.schema.training import held as were_held
 from kediri_cli.schema.training import session_group, training_session
 from kediri_cli.tables import Column, Kind, Row, Table
+
+MEMBERS = """
+SELECT training_group_id, count(*) AS members
+  FROM membership
+ WHERE voided = 0 AND starts_on <= :last AND (ends_on IS NULL OR ends_on > :last)
+ GROUP BY training_group_id
+"""
+
+LESSONS = """
+SELECT session_group.training_group_id, count(*) AS sessions, sum(training_session.jp) AS jp
+  FROM session_group
+  JOIN training_session ON training_session.id = session_group.training_session_id
+ WHERE session_group.voided = 0 AND training_session.voided = 0
+   AND training_session.status = :held AND training_session.held_on BETWEEN :first AND :last
+ GROUP BY session_group.training_group_id
+"""
+
+JOINT = """
+SELECT count(*), coalesce(sum(jp), 0) FROM training_session
+ WHERE voided = 0 AND status = :held AND held_on BETWEEN :first AND :last
+"""
+
+MARKS = """
+SELECT session_group.training_group_id, attendance.mark, count(*)
+  FROM training_session
+  JOIN session_group ON session_group.training_session_id = training_session.id
+   AND session_group.voided = 0
+  JOIN membership ON membership.training_group_id = session_group.training_group_id
+   AND membership.voided = 0 AND membership.starts_on <= training_session.held_on
+   AND (membership.ends_on IS NULL OR membership.ends_on > training_session.held_on)
+  LEFT JOIN attendance ON attendance.training_session_id = training_session.id
+   AND attendance.participant_id = membership.participant_id AND attendance.voided = 0
+ WHERE training_session.voided = 0 AND training_session.status = :held
+   AND training_session.held_on BETWEEN :first AND :last
+ GROUP BY session_group.training_group_id, attendance.mark
+"""
+"""How many on the rolls of a month have which mark, by group: `on_the_roll` (`Reading.plain`)."""
 
 
 def on_the_roll() -> FromClause:
@@ -60,10 +98,9 @@ def attendance(db: Reading, *, month: Month) -> Table:
     The share is that of the presences on the roll of the sessions held, not of those planned;
     there is none where nothing was held. In the total a joint session counts once.
     """
-    held = and_(were_held(), training_session.c.held_on.between(month.first, month.last))
     members = _members(db, month)
-    lessons = _lessons(db, held)
-    marks = _marks(db, held)
+    lessons = _lessons(db, month)
+    marks = _marks(db, month)
     rows = [
         (
             group.code,
@@ -77,9 +114,7 @@ def attendance(db: Reading, *, month: Month) -> Table:
             .order_by(training_group.c.id)
         )
     ]
-    joint = db.rows(
-        select(func.count(), func.coalesce(func.sum(training_session.c.jp), 0)).where(held)
-    )[0]
+    joint = db.plain(JOINT, first=month.first, last=month.last, held=Phase.HELD)[0]
     sums = tuple(sum(column) for column in zip(*marks.values(), strict=True)) or (0,) * 5
     return Table(
         "attendance",
@@ -104,38 +139,23 @@ def attendance(db: Reading, *, month: Month) -> Table:
 
 def _members(db: Reading, month: Month) -> dict[int, int]:
     """Return the members of each group at the end of the month."""
-    question = (
-        select(membership.c.training_group_id.label("group"), func.count().label("members"))
-        .where(on_day(membership, month.last))
-        .group_by(membership.c.training_group_id)
-    )
-    return {row.group: row.members for row in db.rows(question)}
+    rows = db.plain(MEMBERS, last=month.last)
+    return {row.training_group_id: row.members for row in rows}
 
 
-def _lessons(db: Reading, held: ColumnElement[bool]) -> dict[int, tuple[int, int]]:
+def _lessons(db: Reading, month: Month) -> dict[int, tuple[int, int]]:
     """Return the sessions and JP of each group."""
-    question = (
-        select(
-            session_group.c.training_group_id.label("group"),
-            func.count().label("sessions"),
-            func.sum(training_session.c.jp).label("jp"),
-        )
-        .join(training_session, training_session.c.id == session_group.c.training_session_id)
-        .where(held, live(session_group))
-        .group_by(session_group.c.training_group_id)
-    )
-    return {row.group: (row.sessions, row.jp) for row in db.rows(question)}
+    rows = db.plain(LESSONS, first=month.first, last=month.last, held=Phase.HELD)
+    return {row.training_group_id: (row.sessions, row.jp) for row in rows}
 
 
-def _marks(db: Reading, held: ColumnElement[bool]) -> dict[int, tuple[int, ...]]:
+def _marks(db: Reading, month: Month) -> dict[int, tuple[int, ...]]:
     """Return the marks of each group: H, S, I, A, not recorded."""
-    question = (
-        select(session_group.c.training_group_id, *map(marked, Mark), unrecorded())
-        .select_from(on_the_roll())
-        .where(held)
-        .group_by(session_group.c.training_group_id)
-    )
-    return {row[0]: tuple(row)[1:] for row in db.rows(question)}
+    found: dict[int, Counter[str | None]] = {}
+    facts = {"first": month.first, "last": month.last, "held": Phase.HELD}
+    for group, mark, people in map(tuple, db.plain(MARKS, **facts)):
+        found.setdefault(group, Counter())[mark] = people
+    return {group: tuple(marks[mark] for mark in (*Mark, None)) for group, marks in found.items()}
 
 
 def _shared(marks: tuple[int, ...]) -> Row:

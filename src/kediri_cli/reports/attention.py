@@ -7,25 +7,59 @@ the answer costs as much as the groups of today are large, however long the regi
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import and_, case, func, select
 
 from kediri_cli.db.reading import Reading
 from kediri_cli.domain.dates import Month
 from kediri_cli.domain.words import Mark, Phase
 from kediri_cli.language import _
 from kediri_cli.language import day as written
-from kediri_cli.reports.attendance import on_the_roll, unrecorded
 from kediri_cli.reports.streaks import absent_in_a_row
 from kediri_cli.schema import live, on_day
 from kediri_cli.schema.participants import membership, participant
 from kediri_cli.schema.training import attendance as mark_table
-from kediri_cli.schema.training import held, session_group, training_session
+from kediri_cli.schema.training import held, training_session
 
 NOT_SEEN = timedelta(days=14)
 """Whoever came to nothing for so long, while there were sessions, is named too."""
 
 MISSED = 2
 """So many sessions must have been missed in that time: one alone says little."""
+
+GAPS = """
+SELECT training_session.code, count(*) - count(attendance.id)
+  FROM training_session
+  JOIN session_group ON session_group.training_session_id = training_session.id
+   AND session_group.voided = 0
+  JOIN membership ON membership.training_group_id = session_group.training_group_id
+   AND membership.voided = 0 AND membership.starts_on <= training_session.held_on
+   AND (membership.ends_on IS NULL OR membership.ends_on > training_session.held_on)
+  LEFT JOIN attendance ON attendance.training_session_id = training_session.id
+   AND attendance.participant_id = membership.participant_id AND attendance.voided = 0
+ WHERE training_session.voided = 0 AND training_session.status = :held
+   AND training_session.held_on BETWEEN :since AND :day
+ GROUP BY training_session.id HAVING count(*) > count(attendance.id)
+ ORDER BY training_session.held_on, training_session.starts_at
+"""
+"""The sessions in which somebody on the roll has no mark, with how many (`Reading.plain`)."""
+
+OFF_THE_ROLL = """
+SELECT participant.code, training_session.code
+  FROM attendance
+  JOIN participant ON participant.id = attendance.participant_id
+  JOIN training_session ON training_session.id = attendance.training_session_id
+ WHERE attendance.voided = 0 AND training_session.voided = 0
+   AND training_session.status = :held AND training_session.held_on BETWEEN :since AND :day
+   AND NOT EXISTS (
+       SELECT 1 FROM session_group
+         JOIN membership ON membership.training_group_id = session_group.training_group_id
+        WHERE session_group.training_session_id = training_session.id AND session_group.voided = 0
+          AND membership.participant_id = attendance.participant_id AND membership.voided = 0
+          AND membership.starts_on <= training_session.held_on
+          AND (membership.ends_on IS NULL OR membership.ends_on > training_session.held_on))
+ ORDER BY participant.code, training_session.held_on, training_session.starts_at
+"""
+"""Participant and session of the marks that no membership explains."""
 
 
 def attention(db: Reading, *, day: date) -> list[str]:
@@ -36,7 +70,7 @@ def attention(db: Reading, *, day: date) -> list[str]:
     with marks that were not recorded, or with marks of people who were not on the roll, because a
     change of groups was recorded after the session; and planned sessions whose day has passed.
     """
-    recent = and_(held(), training_session.c.held_on.between(_since(day), day))
+    lately = {"since": _since(day), "day": day, "held": Phase.HELD}
     facts = [
         _("{code} was absent without excuse {count} times in a row.").format(code=code, count=count)
         for code, count in absent_in_a_row(db, day, since=_since(day))
@@ -47,23 +81,15 @@ def attention(db: Reading, *, day: date) -> list[str]:
         else _("{code} was never present.").format(code=code)
         for code, last in _not_seen(db, day)
     ]
-    gaps = (
-        select(training_session.c.code, unrecorded())
-        .select_from(on_the_roll())
-        .where(recent)
-        .group_by(training_session.c.id)
-        .having(unrecorded() > 0)
-        .order_by(training_session.c.held_on, training_session.c.starts_at)
-    )
     facts += [
         _("{code} has marks that are not recorded: {count}.").format(code=code, count=count)
-        for code, count in _pairs(db, gaps)
+        for code, count in map(tuple, db.plain(GAPS, **lately))
     ]
     facts += [
         _("{code} has a mark in {session}, but was not in its groups on that day.").format(
             code=code, session=session
         )
-        for code, session in _off_the_roll(db, recent)
+        for code, session in map(tuple, db.plain(OFF_THE_ROLL, **lately))
     ]
     facts += [
         _("{session} was planned for {day}, and is neither held nor cancelled.").format(
@@ -122,37 +148,12 @@ def _not_seen(db: Reading, day: date) -> list[tuple[str, Any]]:
     return sorted(found)
 
 
-def _off_the_roll(db: Reading, recent: ColumnElement[bool]) -> list[tuple[Any, Any]]:
-    """Return participant and session of the marks that no membership explains."""
-    belongs = (
-        select(membership.c.id)
-        .join(session_group, session_group.c.training_group_id == membership.c.training_group_id)
-        .where(session_group.c.training_session_id == training_session.c.id, live(session_group))
-        .where(membership.c.participant_id == mark_table.c.participant_id)
-        .where(on_day(membership, training_session.c.held_on))
-        .exists()
-    )
-    question = (
-        select(participant.c.code, training_session.c.code)
-        .select_from(mark_table)
-        .join(participant, participant.c.id == mark_table.c.participant_id)
-        .join(training_session, training_session.c.id == mark_table.c.training_session_id)
-        .where(live(mark_table), recent, ~belongs)
-        .order_by(participant.c.code, training_session.c.held_on, training_session.c.starts_at)
-    )
-    return _pairs(db, question)
-
-
 def _left_open(db: Reading, day: date) -> list[tuple[Any, Any]]:
     """Return the planned sessions whose day has passed."""
-    return _pairs(
-        db,
+    question = (
         select(training_session.c.code, training_session.c.held_on)
         .where(live(training_session), training_session.c.status == Phase.PLANNED)
         .where(training_session.c.held_on < day)
-        .order_by(training_session.c.held_on, training_session.c.starts_at),
+        .order_by(training_session.c.held_on, training_session.c.starts_at)
     )
-
-
-def _pairs(db: Reading, question: Any) -> list[tuple[Any, Any]]:
     return [(first, second) for first, second in map(tuple, db.rows(question))]

@@ -3,20 +3,14 @@
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from kediri_cli.db import manifests
 from kediri_cli.db.manifests import Copy
 from kediri_cli.db.reading import Reading
-from kediri_cli.domain.dates import Month
 from kediri_cli.language import _, plural
-from kediri_cli.schema import live
-from kediri_cli.schema.budget import expenditure
 from kediri_cli.schema.journal import operation
-from kediri_cli.schema.training import training_session
 from kediri_cli.tables import Column, Fact, Kind, Table
-
-PATIENCE = timedelta(days=7)
 
 
 def copies(folder: Path) -> Table:
@@ -46,36 +40,27 @@ def _row(copy: Copy) -> tuple[str, str, int, int, int, bool]:
 def fact(path: Path, *, now: datetime) -> Fact:
     """Return when a copy was last taken and checked, for the status screen."""
     last = manifests.last(path)
-    return Fact("backup", _("Last copy"), _("never") if last is None else _ago(now - last.at))
+    return Fact("backup", _("Last copy"), _("never") if last is None else ago(now - last.at))
 
 
-def notes(db: Reading, path: Path, *, now: datetime) -> list[str]:
-    """Return what should be said about copies, though no rule of the data is broken.
+def overdue(db: Reading, path: Path, *, now: datetime, days: int) -> str:
+    """Return what is to be said where the last checked copy is older than so many days, else "".
 
-    A new database has a week before its first copy is missed.
+    A new database has as many days before its first copy is missed.
     """
-    said = []
     last = manifests.last(path)
+    if last is not None:
+        if now - last.at <= timedelta(days=days):
+            return ""
+        late = _("The last checked copy of the database is from {when}: run `kediri backup`.")
+        return late.format(when=ago(now - last.at))
     begun = db.value(select(operation.c.at).order_by(operation.c.seq).limit(1))
-    if last is None and now - begun > PATIENCE:
-        said.append(_("The database was never copied: run `kediri backup`."))
-    if last is not None and now - last.at > PATIENCE:
-        said.append(
-            _("The last copy of the database is from {when}: run `kediri backup`.").format(
-                when=_ago(now - last.at)
-            )
-        )
-    return said
+    if begun is None or now - begun <= timedelta(days=days):
+        return ""
+    return _("The database was never copied: run `kediri backup`.")
 
 
-def last_month(db: Reading) -> Month:
-    """Return the last month in which something was taught or spent; of the first entry if none."""
-    taught = db.value(select(func.max(training_session.c.held_on)).where(live(training_session)))
-    spent = db.value(select(func.max(expenditure.c.spent_on)).where(live(expenditure)))
-    found = [day for day in (taught, spent) if day is not None]
-    return Month.of(max(found) if found else db.rows(select(operation.c.at).limit(1))[0].at.date())
-
-
-def _ago(passed: timedelta) -> str:
+def ago(passed: timedelta) -> str:
+    """Return how many days ago something was."""
     days = max(passed.days, 0)
     return _("today") if days == 0 else plural("{count} day ago", "{count} days ago", days)

@@ -4,11 +4,12 @@ A parent is the sum of its leaves in every money column, and a percent of totals
 totals (`domain.md` 9, invariants 1 to 4). "This month" goes by the day of the document.
 """
 
+from collections import Counter
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, func, select
-from sqlalchemy import Table as StoredTable
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import TableClause as StoredTable
 
 from kediri_cli.db.reading import Reading
 from kediri_cli.domain.accounts import is_leaf_shape, level_key
@@ -25,11 +26,9 @@ from kediri_cli.schema.budget import (
     activity,
     allocation,
     budget_line,
-    disbursement,
     expenditure,
     spent_by_month,
 )
-from kediri_cli.schema.money import line_name
 from kediri_cli.schema.programmes import programme
 from kediri_cli.tables import Column, Kind, Row, Table
 
@@ -45,6 +44,30 @@ __all__ = [
     "spending",
     "summary",
 ]
+
+
+SUMS = """
+SELECT (SELECT coalesce(sum(amount), 0) FROM allocation WHERE voided = 0 AND decided_on <= :day),
+       (SELECT coalesce(sum(amount), 0) FROM disbursement WHERE voided = 0 AND paid_on <= :day),
+       (SELECT coalesce(sum(amount), 0) FROM expenditure WHERE voided = 0 AND spent_on <= :day)
+"""
+
+PAID = """
+SELECT kind, sum(iif(paid_on < :first, amount, 0)) AS before,
+       sum(iif(paid_on < :first, 0, amount)) AS during
+  FROM disbursement WHERE voided = 0 AND paid_on <= :last GROUP BY kind
+"""
+
+LINES = """
+SELECT budget_line.code, activity.code AS activity,
+       (SELECT coalesce(sum(amount), 0) FROM allocation
+         WHERE budget_line_id = budget_line.id AND voided = 0 AND decided_on <= :day) AS budget,
+       (SELECT coalesce(sum(amount), 0) FROM expenditure
+         WHERE budget_line_id = budget_line.id AND voided = 0 AND spent_on <= :day) AS spent
+  FROM budget_line LEFT JOIN activity ON activity.id = budget_line.activity_id
+ WHERE budget_line.voided = 0
+"""
+"""Each line with what was allocated and spent by a day (`Reading.plain`)."""
 
 
 class Summary(NamedTuple):
@@ -156,9 +179,11 @@ def activities(db: Reading, *, day: date) -> Table:
 
 def disbursed(db: Reading, *, month: Month) -> Table:
     """Return what the treasury disbursed before, in and up to the month, by kind of SP2D."""
-    before = _by_kind(db, disbursement.c.paid_on < month.first)
-    during = _by_kind(db, disbursement.c.paid_on.between(month.first, month.last))
-    figures = [(before.get(kind, 0), during.get(kind, 0)) for kind in Payment]
+    sums = {
+        row.kind: (row.before, row.during)
+        for row in db.plain(PAID, first=month.first, last=month.last)
+    }
+    figures = [sums.get(kind, (0, 0)) for kind in Payment]
     totals = [sum(column) for column in zip(*figures, strict=True)]
     return Table(
         "disbursed",
@@ -178,9 +203,7 @@ def disbursed(db: Reading, *, month: Month) -> Table:
 
 def summary(db: Reading, *, day: date) -> Summary:
     """Return the four sums of the programme on that day."""
-    allocated = _all(db, allocation, allocation.c.decided_on <= day)
-    paid = _all(db, disbursement, disbursement.c.paid_on <= day)
-    spent = _all(db, expenditure, expenditure.c.spent_on <= day)
+    allocated, paid, spent = db.once(("sums", day), lambda: tuple(db.plain(SUMS, day=day)[0]))
     return Summary(allocated, paid, spent, allocated - spent)
 
 
@@ -190,16 +213,13 @@ def attention(db: Reading, *, day: date) -> Table:
     A line stands here with less than a tenth left; spending above all disbursements has no code.
     `of` is what was allocated or disbursed, `left` what remains of it, below zero when ahead.
     """
-    rows = db.rows(
-        select(
-            budget_line.c.code,
-            line_name().label("line"),
-            _of_line(allocation, allocation.c.decided_on <= day).label("budget"),
-            _of_line(expenditure, expenditure.c.spent_on <= day).label("spent"),
-        ).where(live(budget_line))
-    )
+    rows = db.plain(LINES, day=day)
+    times = Counter(row.code for row in rows)
     found: list[Row] = [
-        (row.line, str(Concern.LITTLE_LEFT), row.budget, row.budget - row.spent)
+        (
+            f"{row.activity}:{row.code}" if row.activity and times[row.code] > 1 else row.code,
+            *(str(Concern.LITTLE_LEFT), row.budget, row.budget - row.spent),
+        )
         for row in sorted(rows, key=lambda row: level_key(row.code))
         if row.budget and (row.budget - row.spent) * 10 < row.budget
     ]
@@ -249,17 +269,3 @@ def _of_line(table: StoredTable, when: ColumnElement[bool]) -> Any:
         .correlate(budget_line)
         .scalar_subquery()
     )
-
-
-def _all(db: Reading, table: StoredTable, when: ColumnElement[bool]) -> int:
-    question: Select[Any] = select(func.coalesce(func.sum(table.c.amount), 0))
-    return int(db.value(question.where(live(table), when)))
-
-
-def _by_kind(db: Reading, when: ColumnElement[bool]) -> dict[str, int]:
-    question = (
-        select(disbursement.c.kind, func.sum(disbursement.c.amount).label("amount"))
-        .where(live(disbursement), when)
-        .group_by(disbursement.c.kind)
-    )
-    return {row.kind: row.amount for row in db.rows(question)}

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, exists, func, or_, select
-from sqlalchemy import Table as StoredTable
+from sqlalchemy import TableClause as StoredTable
 
 from kediri_cli.domain.words import Payment
 from kediri_cli.reports.commitments import paid

@@ -15,7 +15,8 @@ from kediri_cli.schema import live
 from kediri_cli.schema.journal import change, operation
 from kediri_cli.schema.programmes import programme
 from kediri_cli.schema.training import pause, training_session
-from kediri_cli.tables import Calendar, Column, Event, Kind, Table
+from kediri_cli.tables import Column, Kind, Table
+from kediri_cli.tables.calendars import Calendar, Event
 
 UID_SHOWN = 16
 """So many digits of the first operation's hash tell one register's sessions from another's."""
@@ -44,8 +45,9 @@ def timetable(db: Reading) -> Table:
 def calendar(db: Reading, *, month: Month | None = None) -> Calendar:
     """Return the sessions as events: planned, held and cancelled, without anybody's name.
 
-    The moment and the number of the last change come from the journal, so the same data give the
-    same calendar.
+    It is called by the office: its places and the name of the programme together would tell where
+    the participants live (`domain.md` 6.4). The moment and the number of the last change come from
+    the journal, so the same data give the same calendar.
     """
     found = db.rows(select(programme))[0]
     first = db.rows(select(operation.c.hash, operation.c.at).where(operation.c.seq == 1))[0]
@@ -56,7 +58,7 @@ def calendar(db: Reading, *, month: Month | None = None) -> Calendar:
     changes = _changes(db)
     zone = ZoneInfo(found.zone)
     return Calendar(
-        found.name,
+        found.office,
         tuple(
             Event(
                 uid=f"{row.code}.{first.hash[:UID_SHOWN]}@kediri",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, case, func, select
-from sqlalchemy import Table as StoredTable
+from sqlalchemy import TableClause as StoredTable
 
 from kediri_cli.db.reading import Reading
 from kediri_cli.domain.accounts import level_key, parents

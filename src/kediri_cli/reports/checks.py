@@ -5,25 +5,31 @@ entry of `RULES`. The numbers in the docstrings are those of the invariants in `
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Select, and_, exists, func, select
-from sqlalchemy import Table as StoredTable
+from sqlalchemy import TableClause as StoredTable
 
+from kediri_cli.db.access import Access
 from kediri_cli.db.reading import Reading
 from kediri_cli.domain.words import Phase
-from kediri_cli.language import _
+from kediri_cli.language import _, plural
 from kediri_cli.reports import (
     budget_checks,
-    closing,
+    disclosure_checks,
+    identity_checks,
     machine_checks,
+    rights_checks,
     tax_checks,
     totals,
     training_checks,
 )
+from kediri_cli.reports.file_checks import KINDS, Desk, Finding
+from kediri_cli.reports.file_checks import Kind as FileKind
 from kediri_cli.reports.rules import Rule
-from kediri_cli.schema import everything, live
+from kediri_cli.schema import budget, everything, live
 from kediri_cli.schema.budget import allocation, budget_line, disbursement, expenditure, purchase
 from kediri_cli.schema.machines import custody, machine
 from kediri_cli.schema.money import line_name
@@ -37,37 +43,88 @@ from kediri_cli.schema.participants import (
 )
 from kediri_cli.schema.programmes import programme
 from kediri_cli.schema.training import attendance, session_group, training_session
-from kediri_cli.tables import Column, Kind, Table
+from kediri_cli.tables import Column, Kind, Report, Table
 
 FOREVER = "9999-12-31"
 
 
-def findings(db: Reading) -> Table:
-    """Return everything that breaks a rule, one row a finding: rule, code, sentence."""
-    rows = [
-        *(("file", fault, _("The file itself is damaged here.")) for fault in db.faults()),
-        *(
-            ("journal", str(seq), _("The operation differs in its {what}.").format(what=what))
-            for seq, what in db.broken_links()
-        ),
-        *(
-            ("beside_journal", f"{table} {row}", _("The row was changed past the journal."))
-            for table, row in db.rows_beside_the_journal()
-        ),
-        *(("closing", month, said) for month, said in closing.findings(db)),
-        *_broken(db),
+def report(
+    db: Reading,
+    path: Path,
+    access: Access,
+    *,
+    now: datetime,
+    backup_days: int = 7,
+    named_keys: tuple[Path, ...] = (),
+) -> Report:
+    """Return everything that breaks a rule, and what was checked, a line a kind.
+
+    Where the data are damaged, each question that can be asked is asked all the same.
+    """
+    desk = Desk(db, path, access, now, backup_days, named_keys)
+    size = {"closings": 0}
+    desk.asked("pages", lambda: _measured(desk, size))
+    kinds = [(kind, desk.asked(kind.name, lambda kind=kind: kind.finds(desk))) for kind in KINDS]  # type: ignore[misc]
+    broken = [
+        finding
+        for rule in RULES
+        for finding in desk.asked(rule.name, lambda rule=rule: _broken(db, rule))  # type: ignore[misc]
     ]
-    return Table(
+    found = [finding for _kind, findings in kinds for finding in findings] + broken
+    if desk.failures and all(not code for _rule, code, _said in found):
+        raise desk.failures[0]  # nothing is wrong with the file: it is a defect of ours
+    count = plural("{count} rule", "{count} rules", len(RULES))
+    checked = [(kind.name, _told(kind, desk, size), len(findings)) for kind, findings in kinds]
+    return Report(
         "check",
         _("Check"),
+        f"{now:%Y-%m-%d}",
+        (_findings(found), _checked([*checked, ("rules", count, len(broken))])),
+    )
+
+
+def _findings(found: list[Finding]) -> Table:
+    return Table(
+        "findings",
+        _("Findings"),
         (
             Column("rule", _("Rule"), Kind.CODE),
             Column("code", _("Where"), Kind.CODE),
             Column("finding", _("Finding")),
         ),
-        tuple(rows),
-        empty=_("All is well: {count} rules, none broken.").format(count=len(RULES) + 4),
+        tuple(found),
+        empty=_("All is well: {count} rules, none broken.").format(count=len(RULES) + len(KINDS)),
     )
+
+
+def _checked(rows: list[tuple[str, str, int]]) -> Table:
+    return Table(
+        "checked",
+        _("What was checked"),
+        (
+            Column("kind", _("Kind"), Kind.CODE),
+            Column("checked", _("Checked")),
+            Column("findings", _("Findings"), Kind.COUNT),
+        ),
+        tuple(rows),
+    )
+
+
+def _measured(desk: Desk, size: dict[str, int]) -> Iterator[Finding]:
+    """Fill in how much there is to be checked; finds nothing."""
+    size.update(desk.db.size())
+    size["closings"] = desk.db.value(
+        select(func.count()).select_from(budget.closing).where(live(budget.closing))
+    )
+    yield from ()
+
+
+def _told(kind: FileKind, desk: Desk, size: dict[str, int]) -> str:
+    try:
+        return kind.told(desk, size)
+    except Exception as failure:  # whatever damage can cause
+        desk.failures.append(failure)
+        return ""
 
 
 def file_faults(db: Reading) -> Table:
@@ -76,7 +133,7 @@ def file_faults(db: Reading) -> Table:
         "file",
         _("The file"),
         (Column("fault", _("Fault")),),
-        tuple((fault,) for fault in db.faults()),
+        tuple((f"{fault.kind} {fault.where}",) for fault in db.faults()),
         empty=_("The file is sound."),
     )
 
@@ -100,10 +157,9 @@ def file_status(db: Reading, path: Path) -> Table:
     )
 
 
-def _broken(db: Reading) -> Iterator[tuple[str, str, str]]:
-    for rule in RULES:
-        for code in db.rows(rule.finds()):
-            yield rule.name, str(code[0]), _(rule.sentence)
+def _broken(db: Reading, rule: Rule) -> Iterator[Finding]:
+    for code in db.rows(rule.finds()):
+        yield rule.name, str(code[0]), _(rule.sentence)
 
 
 def _overlaps(table: StoredTable, owner: StoredTable, *keys: str) -> Select[Any]:
@@ -322,7 +378,10 @@ RULES: tuple[Rule, ...] = (
     Rule("within_allocation", "More was disbursed than was allocated.", _disbursed_above),
     Rule("price_paid", "The machines cost more than their receipt.", _bought_for_other_money),
     *budget_checks.RULES,
+    *disclosure_checks.RULES,
+    *identity_checks.RULES,
     *machine_checks.RULES,
+    *rights_checks.RULES,
     *tax_checks.RULES,
     *totals.RULES,
     *training_checks.RULES,

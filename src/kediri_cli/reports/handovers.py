@@ -7,10 +7,11 @@ from sqlalchemy import Row, func, select, union_all
 
 from kediri_cli.db.reading import Reading
 from kediri_cli.domain.codes import suggest
-from kediri_cli.domain.terbilang import rupiah_in_words
+from kediri_cli.domain.terbilang import rupiah_in_words, terbilang
 from kediri_cli.domain.words import Occasion, Paper, Role
 from kediri_cli.errors.handovers import UnknownBast
-from kediri_cli.language import _
+from kediri_cli.language import MONTHS, _
+from kediri_cli.reports import forms
 from kediri_cli.schema import live, on_day
 from kediri_cli.schema.machines import (
     custody,
@@ -23,6 +24,23 @@ from kediri_cli.schema.machines import (
 from kediri_cli.schema.participants import officer, participant, training_group
 from kediri_cli.schema.programmes import programme
 from kediri_cli.tables import Column, Fact, Kind, Report, Table
+
+# official, so Indonesian in every language; the clauses are those of `domain.md` 3.6
+OPENING = (
+    "Pada hari ini {weekday} tanggal {day} bulan {month} tahun {year} ({numbers}), kedua pihak yang"
+    " tersebut di bawah ini menyatakan telah melakukan serah terima barang:"
+)
+CLAUSES = (
+    "PIHAK KEDUA menerima barang dari PIHAK PERTAMA dalam kondisi seperti tercantum dalam daftar.",
+    "PIHAK KEDUA menjaga dan merawat barang, dan memakainya untuk kegiatan kelompok.",
+    "PIHAK KEDUA tidak menjual atau memindahtangankan barang kepada pihak lain.",
+    "Apabila kelompok bubar, barang dikembalikan kepada dinas.",
+)
+CLOSING = (
+    "Demikian berita acara ini dibuat rangkap 2 (dua) untuk dipergunakan sebagaimana mestinya."
+)
+TO_OFFICE = (Paper.DELIVERY, Paper.RETURN)
+"""Minutes by which machines come to the office, which promises nothing to anybody."""
 
 giver, receiver = training_group.alias("giver"), training_group.alias("receiver")
 
@@ -86,8 +104,23 @@ def one(db: Reading, number: str) -> Report:
         "BERITA ACARA SERAH TERIMA",
         paper.number,
         (_as_printed(rows), _returns(db, paper)),
-        facts=(*_parties(db, paper), _in_words(rows)),
+        facts=(*_parties(db, paper), _in_words(rows), _opening(paper)),
+        notes=(*CLAUSES[: 1 if paper.kind in TO_OFFICE else None], CLOSING),
+        paper="bast",
     )
+
+
+def _opening(paper: Row[Any]) -> Fact:
+    """Return the day in words, as minutes begin; the month has its name."""
+    day = paper.held_on
+    said = OPENING.format(
+        weekday=forms.WEEKDAYS[day.weekday()],
+        day=terbilang(day.day),
+        month=MONTHS["id"].split()[day.month - 1],
+        year=terbilang(day.year),
+        numbers=f"{day:%d-%m-%Y}",
+    )
+    return Fact("opening", "Pada hari ini", said)
 
 
 def _items() -> Any:
@@ -220,7 +253,7 @@ def _parties(db: Reading, paper: Row[Any]) -> tuple[Fact, ...]:
         Fact("second_party", "PIHAK KEDUA", takes),
     ]
     if paper.basis:
-        facts.append(Fact("basis", _("Basis"), paper.basis))
+        facts.append(Fact("basis", "Dasar", paper.basis))
     if paper.kind == Paper.GRANT:
         decree = select(machine_state.c.document).where(machine_state.c.handover_id == paper.id)
         facts.append(Fact("decree", "SK", db.value(decree.where(live(machine_state)))))

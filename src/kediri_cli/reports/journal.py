@@ -2,17 +2,25 @@
 
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 
 from kediri_cli.db.reading import Reading
 from kediri_cli.language import _
+from kediri_cli.schema.disclosures import disclosure
 from kediri_cli.schema.journal import change, operation
 from kediri_cli.schema.programmes import programme
+from kediri_cli.schema.rights import for_good
 from kediri_cli.tables import Column, Kind, Table
 
 
-def log(db: Reading, *, last: int | None = None, about: str | None = None) -> Table:
-    """Return the operations, newest first: the `last` so many, or those about one code."""
+def log(
+    db: Reading, *, last: int | None = None, about: str | None = None, undoable: bool = False
+) -> Table:
+    """Return the operations, newest first: the `last` so many, or those about one code.
+
+    `undoable` leaves out those that recorded that somebody looked at people, and those of which
+    something was erased.
+    """
     later = operation.alias("later")
     undone = (
         select(func.max(later.c.seq)).where(later.c.undoes == operation.c.seq).scalar_subquery()
@@ -33,6 +41,11 @@ def log(db: Reading, *, last: int | None = None, about: str | None = None) -> Ta
     if about is not None:
         padded = " " + operation.c.subjects + " "
         question = question.where(padded.contains(f" {about} ", autoescape=True))
+    if undoable:
+        looked = exists().where(
+            change.c.seq == operation.c.seq, change.c.table_name == disclosure.name
+        )
+        question = question.where(~looked, ~for_good(operation.c.seq))
     zone = ZoneInfo(db.value(select(programme.c.zone)))
     return Table(
         "log",

@@ -54,7 +54,7 @@ def decode(kept: str, language: str) -> Report:
         shape["text"].replace(DIGEST, signed),
         shape["paper"],
     )
-    facts = [replace(fact, value=signed) if fact.value == DIGEST else fact for fact in report.facts]
+    facts = [fact._replace(value=signed) if fact.value == DIGEST else fact for fact in report.facts]
     return replace(report, facts=tuple(facts))
 
 

@@ -31,7 +31,7 @@ from kediri_cli.schema.budget import (
     tax,
 )
 from kediri_cli.schema.programmes import programme
-from kediri_cli.tables import Books, Entry
+from kediri_cli.tables.books import Books, Entry
 
 Account = tuple[str, ...]
 Sums = dict[Account, int]
@@ -46,7 +46,7 @@ def books(db: Reading) -> Books:
     streams = (_warrants(db), _moves(db), _receipts(db, lines), _deposits(db))
     return Books(
         title=f"{found.name} {found.fiscal_year}",
-        head=db.head(),
+        head=db.head_of_data(),
         accounts=tuple(_chart(db, lines)),
         entries=heapq.merge(*streams, key=lambda entry: entry.on),
         budget=_budget(db, lines),

@@ -3,7 +3,7 @@
 from typing import Any
 
 from sqlalchemy import Select, and_, exists, func, or_, select
-from sqlalchemy import Table as StoredTable
+from sqlalchemy import TableClause as StoredTable
 
 from kediri_cli.domain.words import State, Treatment
 from kediri_cli.reports.rules import Rule

@@ -9,6 +9,7 @@ from sqlalchemy import Row, Select, Subquery, and_, case, func, select
 from kediri_cli.db.reading import Reading
 from kediri_cli.domain.words import Condition, Place, State
 from kediri_cli.language import _
+from kediri_cli.reports.units import Unit, units
 from kediri_cli.schema import live, on_day
 from kediri_cli.schema.machines import custody, machine, machine_type
 from kediri_cli.schema.participants import training_group
@@ -111,17 +112,16 @@ def by_holder(db: Reading, *, day: date) -> Table:
     `watts` is what can run at once there: all units but the badly damaged ones. Lost units and
     those written off stand in rows of their own, so that every unit is in one row on every day.
     """
-    at = standing(day)
-    counted = db.rows(select(at.c.holder, *_figures(at)).group_by(at.c.holder))
+    counted: dict[str, list[tuple[int, ...]]] = {}
+    for unit in units(db, day=day):
+        counted.setdefault(unit.holder, []).append(_figures_of(unit))
+    sums = {holder: _sum(figures) for holder, figures in counted.items()}
     return Table(
         "machines",
         _("Machines by holder"),
         (Column("holder", _("Holder"), Kind.WORD), *_figure_columns()),
-        tuple(
-            (holder, *_sum(row[1:] for row in counted if row.holder == holder))
-            for holder in _holders(db, day, [row.holder for row in counted])
-        ),
-        total=(None, *_sum(row[1:] for row in counted)),
+        tuple((holder, *sums.get(holder, _sum(()))) for holder in _holders(db, day, list(counted))),
+        total=(None, *_sum(sums.values())),
         empty=_("No machine yet. Record one with `kediri machine add`."),
     )
 
@@ -156,23 +156,20 @@ def holders(db: Reading, *, day: date) -> Table:
 
 def idle(db: Reading, *, day: date) -> list[str]:
     """Return the codes of the machines that are at the office on that day."""
-    at = standing(day)
-    return _codes(db, at, at.c.holder == Place.OFFICE)
+    return [unit.code for unit in units(db, day=day) if unit.holder == Place.OFFICE]
 
 
 def with_groups(db: Reading, *, day: date) -> int:
     """Return how many machines are with groups on that day."""
-    return int(db.value(select(func.count(standing(day).c.group_id))))
+    return sum(unit.group is not None for unit in units(db, day=day))
 
 
 def damaged(db: Reading, *, day: date) -> list[str]:
     """Return the codes of the machines that are there, and damaged on that day."""
-    at = standing(day)
-    return _codes(db, at, (at.c.condition != Condition.GOOD) & at.c.holder.not_in(GONE))
-
-
-def _codes(db: Reading, at: Subquery, which: Any) -> list[str]:
-    return [row.code for row in db.rows(select(at.c.code).where(which).order_by(*_in_order(at)))]
+    well = (None, Condition.GOOD)
+    return [
+        unit.code for unit in units(db, day=day) if unit.condition not in well and not unit.gone
+    ]
 
 
 def _in_order(at: Subquery) -> tuple[Any, ...]:
@@ -197,6 +194,14 @@ def _figures(at: Subquery) -> list[Any]:
         *(func.sum(case((at.c.condition == word, 1), else_=0)) for word in Condition),
         func.sum(case((runs, at.c.watts), else_=0)),
     ]
+
+
+def _figures_of(unit: Unit) -> tuple[int, ...]:
+    return (
+        1,
+        *(int(unit.condition == word) for word in Condition),
+        unit.watts if unit.runs else 0,
+    )
 
 
 def _figure_columns() -> tuple[Column, ...]:

@@ -8,7 +8,8 @@ from sqlalchemy import Row, func, select
 from kediri_cli.db.reading import Reading
 from kediri_cli.domain.words import State
 from kediri_cli.language import _, plural
-from kediri_cli.schema import live, on_day
+from kediri_cli.reports.units import units
+from kediri_cli.schema import live
 from kediri_cli.schema.budget import expenditure
 from kediri_cli.schema.machines import machine
 from kediri_cli.schema.maintenance import fault, service, upkeep
@@ -43,14 +44,7 @@ def due(db: Reading, *, day: date) -> Table:
 
 def out_of_use(db: Reading, *, day: date) -> list[str]:
     """Return the codes of the machines with an open fault on that day."""
-    at = standing(day)
-    question = (
-        select(at.c.code)
-        .join(fault, fault.c.machine_id == at.c.machine_id)
-        .where(on_day(fault, day), at.c.holder.not_in(GONE))
-        .order_by(at.c.machine_type_id, func.length(at.c.code), at.c.code)
-    )
-    return [row.code for row in db.rows(question)]
+    return [unit.code for unit in units(db, day=day) if unit.faulty and not unit.gone]
 
 
 def attention(db: Reading, *, day: date) -> list[str]:

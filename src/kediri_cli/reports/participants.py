@@ -9,6 +9,7 @@ from kediri_cli.domain.dates import Month
 from kediri_cli.domain.money import percent
 from kediri_cli.domain.words import Stage
 from kediri_cli.language import _
+from kediri_cli.reports import rights
 from kediri_cli.schema import live, on_day
 from kediri_cli.schema.participants import (
     identity,
@@ -18,16 +19,25 @@ from kediri_cli.schema.participants import (
     stage,
     training_group,
 )
-from kediri_cli.schema.programmes import programme
+from kediri_cli.schema.rights import restriction
 from kediri_cli.tables import Column, Fact, Kind, Report, Table
 
 ONE_DAY = timedelta(days=1)
+
+STAGES = """
+SELECT stage,
+       sum(starts_on <= :before AND (ends_on IS NULL OR ends_on > :before)),
+       sum(starts_on BETWEEN :first AND :last),
+       sum(starts_on <= :last AND (ends_on IS NULL OR ends_on > :last))
+  FROM stage WHERE voided = 0 GROUP BY stage
+"""
+"""How many were at each stage before a month, entered it, and are there (`Reading.plain`)."""
 
 
 def everyone(
     db: Reading, *, day: date, in_stage: Stage | None = None, group: str | None = None
 ) -> Table:
-    """Return the participants as they stand on that day: stage, group, role."""
+    """Return the participants as they stand on that day: stage, group, role, restriction."""
     question = (
         select(
             participant.c.code,
@@ -38,6 +48,7 @@ def everyone(
             func.coalesce(
                 officer.c.role, case((membership.c.id.is_not(None), "member"), else_=None)
             ),
+            restriction.c.starts_on.label("held_back"),
         )
         .join(stage, and_(stage.c.participant_id == participant.c.id, on_day(stage, day)))
         .outerjoin(
@@ -47,6 +58,10 @@ def everyone(
         .outerjoin(training_group, training_group.c.id == membership.c.training_group_id)
         .outerjoin(
             officer, and_(officer.c.participant_id == participant.c.id, on_day(officer, day))
+        )
+        .outerjoin(
+            restriction,
+            and_(restriction.c.participant_id == participant.c.id, on_day(restriction, day)),
         )
         .where(live(participant))
         .order_by(func.coalesce(training_group.c.code, "~"), participant.c.code)
@@ -65,6 +80,7 @@ def everyone(
             Column("since", _("Since"), Kind.DATE),
             Column("group", _("Group"), Kind.CODE),
             Column("role", _("Role"), Kind.WORD),
+            Column("restricted_since", _("Held back since"), Kind.DATE),
         ),
         tuple(tuple(row) for row in db.rows(question)),
         empty=_("Nobody yet. Enroll somebody with `kediri enroll`."),
@@ -101,16 +117,12 @@ def progress(db: Reading, *, month: Month) -> Table:
 
     `entered` counts each arrival at a stage in the month; whoever also left it is not at its end.
     """
-    before, after = at_stage(db, day=month.first - ONE_DAY), at_stage(db, day=month.last)
-    entries = {
-        row.stage: row.entries
-        for row in db.rows(
-            select(stage.c.stage, func.count().label("entries"))
-            .where(live(stage), stage.c.starts_on.between(month.first, month.last))
-            .group_by(stage.c.stage)
-        )
-    }
-    target = db.value(select(programme.c.target))
+    facts = {"before": month.first - ONE_DAY, "first": month.first, "last": month.last}
+    counted = {row.stage: tuple(row)[1:] for row in db.plain(STAGES, **facts)}
+    before, entries, after = (
+        {each: counted.get(each, (0, 0, 0))[place] for each in Stage} for place in range(3)
+    )
+    target = db.plain("SELECT target FROM programme")[0].target
     return Table(
         "participants",
         _("Participants by stage"),
@@ -126,7 +138,7 @@ def progress(db: Reading, *, month: Month) -> Table:
             (
                 each,
                 before[each],
-                entries.get(each, 0),
+                entries[each],
                 after[each],
                 target if each is Stage.ACCEPTED else None,
                 percent(after[each], target) if each is Stage.ACCEPTED else None,
@@ -144,11 +156,8 @@ def one(db: Reading, code: str) -> Report:
     held = [
         label
         for label, value in (
-            (_("name"), True),
-            ("NIK", known[0].nik if known else None),
-            (_("birth date"), known[0].birth_on if known else None),
-            (_("phone"), known[0].phone if known else None),
-            (_("address"), known[0].address if known else None),
+            (_("name"), known[0].sealed if known else None),
+            ("NIK", known[0].nik_digest if known else None),
         )
         if value
     ]
@@ -156,8 +165,13 @@ def one(db: Reading, code: str) -> Report:
         "participant",
         _("Participant"),
         code,
-        (_stages(db, who.id), _memberships(db, who.id), _offices(db, who.id)),
-        facts=(Fact("recorded", _("Recorded and hidden"), ", ".join(held)),),
+        (
+            _stages(db, who.id),
+            _memberships(db, who.id),
+            _offices(db, who.id),
+            rights.restrictions(db, who.id),
+        ),
+        facts=(Fact("recorded", _("Recorded and hidden"), ", ".join(held) or _("erased")),),
     )
 
 

@@ -1,5 +1,6 @@
 """Places: who and what stands there, what may run at once, and the room's list (KIR)."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
@@ -11,6 +12,7 @@ from kediri_cli.db.reading import Reading
 from kediri_cli.domain.money import format_number
 from kediri_cli.domain.words import Condition, Place
 from kediri_cli.language import _
+from kediri_cli.reports.units import units
 from kediri_cli.schema import live
 from kediri_cli.schema.machines import machine, machine_type
 from kediri_cli.schema.places import place
@@ -71,14 +73,14 @@ def one(db: Reading, code: str, *, day: date) -> Report:
 def attention(db: Reading, *, day: date) -> list[str]:
     """Return the places at which more watts may run at once than they carry, a sentence each."""
     said = _("At {place} {watts} W can run at once; its connection carries {va} VA.")
+    watts: Counter[int | None] = Counter()
+    for unit in units(db, day=day):
+        if unit.runs and not unit.faulty:
+            watts[unit.place_id] += unit.watts
     return [
-        said.format(
-            place=row["code"],
-            watts=format_number(int(str(row["watts"]))),
-            va=format_number(int(str(row["va"]))),
-        )
-        for row in everyone(db, day=day).records()
-        if int(str(row["free"])) < 0
+        said.format(place=row.code, watts=format_number(watts[row.id]), va=format_number(row.va))
+        for row in db.rows(select(place).where(live(place)).order_by(place.c.id))
+        if watts[row.id] > row.va
     ]
 
 

@@ -54,7 +54,7 @@ def held(
             Column("ends_at", _("To"), Kind.TIME),
             Column("module", _("Module"), Kind.CODE),
             Column("groups", _("Groups"), Kind.CODES),
-            Column("instructor", _("Taught by"), Kind.CODE),
+            Column("instructor", _("Instructor"), Kind.CODE),
             Column("jp", _("JP"), Kind.COUNT),
             Column("roll", _("On the roll"), Kind.COUNT),
             Column("present", _("Present"), Kind.COUNT),

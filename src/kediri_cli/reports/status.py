@@ -1,6 +1,7 @@
 """How the programme stands on a day: figures for one screen, and what needs attention."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 
 from sqlalchemy import select
 
@@ -17,6 +18,8 @@ from kediri_cli.reports import (
     maintenance,
     participants,
     places,
+    requests,
+    rights,
 )
 from kediri_cli.reports.attention import attention as training_attention
 from kediri_cli.schema.programmes import programme
@@ -26,10 +29,11 @@ SHOWN = 12
 """So many codes fit on a line; the rest are counted."""
 
 
-def status(db: Reading, *, today: date) -> Report:
+def status(db: Reading, *, today: date, now: datetime) -> Report:
     """Return one screen: budget, people, sessions and attendance of the month, machines.
 
-    Before and after the programme it shows its first or last day.
+    Before and after the programme it shows its first or last day. Requests of people run on after
+    it: their clocks are shown as they stand at that moment.
     """
     found = db.rows(select(programme))[0]
     day = min(max(today, found.starts_on), found.ends_on)
@@ -59,7 +63,11 @@ def status(db: Reading, *, today: date) -> Report:
         Fact("machines_out", _("Machines with groups"), with_groups, Kind.COUNT),
         Fact("machines_idle", _("Machines at the office"), len(idle), Kind.COUNT),
     )
-    return Report("status", found.name, day.isoformat(), (attention(db, day=day),), facts=facts)
+    waiting = requests.register(db, now=now, waiting=True)
+    noted = attention(db, day=day)
+    private = [(Area.PRIVACY, text) for text in rights.attention(db, today=today, now=now)]
+    tables = (replace(noted, rows=(*noted.rows, *private)), *((waiting,) if waiting.rows else ()))
+    return Report("status", found.name, day.isoformat(), tables, facts=facts)
 
 
 def attention(db: Reading, *, day: date) -> Table:

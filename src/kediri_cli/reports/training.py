@@ -3,27 +3,41 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 
 from kediri_cli.db.reading import Reading
 from kediri_cli.domain.money import percent
+from kediri_cli.domain.words import Phase
 from kediri_cli.language import _
 from kediri_cli.reports.attendance import attendance
 from kediri_cli.reports.attention import attention
 from kediri_cli.schema import live
-from kediri_cli.schema.participants import training_group
 from kediri_cli.schema.training import (
     held,
     honor,
     instructor,
     module,
     prerequisite,
-    session_group,
     training_session,
 )
 from kediri_cli.tables import Column, Kind, Table
 
 __all__ = ["attendance", "attention", "curriculum", "instructors", "modules"]
+
+
+HAD = """
+SELECT module.id, sum(min(each.jp, module.jp)) AS had
+  FROM module
+  JOIN (SELECT module_id, sum(training_session.jp) AS jp
+          FROM training_session
+          JOIN session_group ON session_group.training_session_id = training_session.id
+           AND session_group.voided = 0
+         WHERE training_session.voided = 0 AND training_session.status = :held
+           AND training_session.held_on <= :until
+         GROUP BY module_id, session_group.training_group_id) AS each ON each.module_id = module.id
+ WHERE module.voided = 0 GROUP BY module.id
+"""
+"""Of each module the JP of its plan that the groups have had, all together (`Reading.plain`)."""
 
 
 def modules(db: Reading, *, until: date) -> Table:
@@ -60,31 +74,13 @@ def modules(db: Reading, *, until: date) -> Table:
 
 def _had(db: Reading, until: date) -> dict[int, int]:
     """Return for each module the JP that the groups have had of its plan, all groups together."""
-    each = (
-        select(
-            training_session.c.module_id,
-            session_group.c.training_group_id,
-            func.sum(training_session.c.jp).label("jp"),
-        )
-        .join(session_group, session_group.c.training_session_id == training_session.c.id)
-        .where(held(), live(session_group), training_session.c.held_on <= until)
-        .group_by(training_session.c.module_id, session_group.c.training_group_id)
-        .subquery()
-    )
-    of_plan = func.sum(case((each.c.jp > module.c.jp, module.c.jp), else_=each.c.jp))
-    question = (
-        select(module.c.id, of_plan.label("had"))
-        .join(each, each.c.module_id == module.c.id)
-        .where(live(module))
-        .group_by(module.c.id)
-    )
-    return {row.id: row.had for row in db.rows(question)}
+    return {row.id: row.had for row in db.plain(HAD, until=until, held=Phase.HELD)}
 
 
 def _groups(db: Reading, until: date) -> int:
     """Return how many groups were formed by that day."""
-    formed = select(func.count()).where(live(training_group), training_group.c.formed_on <= until)
-    return int(db.value(formed))
+    formed = "SELECT count(*) FROM training_group WHERE voided = 0 AND formed_on <= :until"
+    return int(db.plain(formed, until=until)[0][0])
 
 
 def curriculum(db: Reading) -> Table:

@@ -8,6 +8,7 @@ from kediri_cli.domain.dates import MINUTES_OF_A_JP
 from kediri_cli.domain.words import Phase, Stage
 from kediri_cli.reports.rules import Rule
 from kediri_cli.schema import live
+from kediri_cli.schema.budget import expenditure
 from kediri_cli.schema.participants import participant, stage
 from kediri_cli.schema.training import (
     assessment,
@@ -110,6 +111,18 @@ def _paid_otherwise() -> Select[Any]:
     )
 
 
+def _paid_by_nothing() -> Select[Any]:
+    """A receipt that was taken back, and the entry that takes it back, pay nobody."""
+    contra = expenditure.alias("contra")
+    taken = exists().where(contra.c.contra_of_id == expenditure.c.id, contra.c.voided == 0)
+    return (
+        select(expenditure.c.receipt)
+        .join(honor, honor.c.expenditure_id == expenditure.c.id)
+        .where(live(honor), live(expenditure), taken | expenditure.c.contra_of_id.is_not(None))
+        .distinct()
+    )
+
+
 def _assessed_outside() -> Select[Any]:
     """Only whoever is accepted on the day is assessed."""
     accepted = exists().where(
@@ -133,5 +146,6 @@ RULES: tuple[Rule, ...] = (
     Rule("lesson_hours", "It is shorter than its lesson hours.", _too_short),
     Rule("no_circle", "The module builds on itself.", _circles),
     Rule("jp_paid", "The JP paid are not those taught up to that day.", _paid_otherwise),
+    Rule("paid_by_receipt", "It was taken back, and yet pays an instructor.", _paid_by_nothing),
     Rule("assessed_members", "Somebody was assessed who was not accepted then.", _assessed_outside),
 )

@@ -4,17 +4,20 @@ Taxes are withheld from a receipt and deposited later; cash, bank and securities
 the treasurer's money lies. Money is whole rupiah; a contra entry is the only row below zero.
 """
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, Text, func
+from sqlalchemy import Integer, Text
 
 from kediri_cli.domain.words import Amendment, Payment, Purse, Tax
 from kediri_cli.schema.metadata import (
     Whole,
     business,
+    check,
     day,
-    metadata,
+    field,
+    lookup,
     money,
     one_of,
     only_one,
+    stored,
     text,
     to,
 )
@@ -24,12 +27,13 @@ only_one(activity, "code")
 
 budget_line = business("budget_line", text("code"), text("name"), to("activity", required=False))
 # a line without a sub-activity is one line, not one of many: SQL takes no NULL for another
-Index(
+lookup(
     "uq_budget_line_code_activity",
-    budget_line.c.code,
-    func.coalesce(budget_line.c.activity_id, 0),
+    budget_line,
+    "code",
+    "coalesce(activity_id, 0)",
     unique=True,
-    sqlite_where=budget_line.c.voided == 0,
+    where="voided = 0",
 )
 
 allocation = business(
@@ -40,17 +44,17 @@ allocation = business(
     text("kind"),
     text("document"),
     one_of("kind", Amendment),
-    CheckConstraint("amount <> 0", name="amount_not_zero"),
+    check("amount <> 0", name="amount_not_zero"),
     dated=("decided_on",),
 )
-Index("ix_allocation_line", allocation.c.budget_line_id, allocation.c.decided_on)
+lookup("ix_allocation_line", allocation, "budget_line_id", "decided_on")
 
 plan = business(
     "plan",
     to("budget_line"),
     text("month"),
     money("amount"),
-    CheckConstraint("amount >= 0", name="amount_not_negative"),
+    check("amount >= 0", name="amount_not_negative"),
     dated=("month",),
 )
 only_one(plan, "budget_line_id", "month")
@@ -59,8 +63,8 @@ physical = business(
     "physical",
     to("budget_line"),
     text("month"),
-    Column("hundredths", Integer, nullable=False),  # of a percent, 0 to 10000
-    CheckConstraint("hundredths BETWEEN 0 AND 10000", name="percent_in_range"),
+    field("hundredths", Integer, nullable=False),  # of a percent, 0 to 10000
+    check("hundredths BETWEEN 0 AND 10000", name="percent_in_range"),
     dated=("month",),
 )
 only_one(physical, "budget_line_id", "month")
@@ -74,11 +78,11 @@ commitment = business(
     text("payee"),
     text("purpose"),
     day("closed_on", required=False),
-    CheckConstraint("amount > 0", name="amount_positive"),
+    check("amount > 0", name="amount_positive"),
     dated=("promised_on", "closed_on"),
 )
 only_one(commitment, "number")
-Index("ix_commitment_line", commitment.c.budget_line_id)
+lookup("ix_commitment_line", commitment, "budget_line_id")
 
 disbursement = business(
     "disbursement",
@@ -88,8 +92,8 @@ disbursement = business(
     money("amount"),
     to("budget_line", required=False),
     one_of("kind", Payment),
-    CheckConstraint("amount > 0", name="amount_positive"),
-    CheckConstraint("kind <> 'LS' OR budget_line_id IS NOT NULL", name="direct_names_its_line"),
+    check("amount > 0", name="amount_positive"),
+    check("kind <> 'LS' OR budget_line_id IS NOT NULL", name="direct_names_its_line"),
     dated=("paid_on",),
 )
 only_one(disbursement, "number")
@@ -109,39 +113,25 @@ expenditure = business(
     to("expenditure", "corrects_id", required=False),
     text("belongs_to", required=False),  # the closed month of a late receipt, YYYY-MM
     one_of("purse", Purse),
-    CheckConstraint("(purse = 'LS') = (disbursement_id IS NOT NULL)", name="direct_names_warrant"),
-    CheckConstraint("(amount < 0) = (contra_of_id IS NOT NULL)", name="below_zero_is_contra"),
-    CheckConstraint("amount <> 0", name="amount_not_zero"),
+    check("(purse = 'LS') = (disbursement_id IS NOT NULL)", name="direct_names_warrant"),
+    check("(amount < 0) = (contra_of_id IS NOT NULL)", name="below_zero_is_contra"),
+    check("amount <> 0", name="amount_not_zero"),
     dated=("spent_on",),
 )
 only_one(expenditure, "receipt")
 # the month's table reads this index alone
-Index(
-    "ix_expenditure_line",
-    expenditure.c.budget_line_id,
-    expenditure.c.spent_on,
-    expenditure.c.amount,
-    expenditure.c.voided,
-)
+lookup("ix_expenditure_line", expenditure, "budget_line_id", "spent_on", "amount", "voided")
 # what was paid of a commitment by a day, of a warrant, and back by a contra entry
-Index(
-    "ix_expenditure_commitment",
-    expenditure.c.commitment_id,
-    expenditure.c.spent_on,
-    expenditure.c.amount,
-    expenditure.c.voided,
-)
-Index("ix_expenditure_disbursement", expenditure.c.disbursement_id)
+lookup("ix_expenditure_commitment", expenditure, "commitment_id", "spent_on", "amount", "voided")
+lookup("ix_expenditure_disbursement", expenditure, "disbursement_id")
 
 # kept by triggers (`db.totals`), not by the journal: the sum of what stands in `expenditure`
-spent_by_month = Table(
+spent_by_month = stored(
     "spent_by_month",
-    metadata,
-    Column("budget_line_id", Integer, ForeignKey("budget_line.id"), primary_key=True),
-    Column("month", Text, primary_key=True),
-    Column("amount", Whole, nullable=False),
-    sqlite_strict=True,
-    sqlite_with_rowid=False,
+    field("budget_line_id", Integer, to="budget_line.id", primary_key=True),
+    field("month", Text, primary_key=True),
+    field("amount", Whole, nullable=False),
+    rowid=False,
 )
 
 purchase = business(
@@ -160,7 +150,7 @@ deposit = business(
     day("deposited_on"),
     money("amount"),
     one_of("kind", Tax),
-    CheckConstraint("amount > 0", name="amount_positive"),
+    check("amount > 0", name="amount_positive"),
     dated=("deposited_on",),
 )
 only_one(deposit, "ntpn")
@@ -174,7 +164,7 @@ tax = business(
     money("amount"),
     to("deposit", required=False),
     one_of("kind", Tax),
-    CheckConstraint("amount <> 0", name="amount_not_zero"),
+    check("amount <> 0", name="amount_not_zero"),
     dated=("expenditure.spent_on",),
     later=("deposit_id",),
 )
@@ -188,9 +178,9 @@ cash_move = business(
     text("note", required=False),
     one_of("source", Purse),
     one_of("target", Purse),
-    CheckConstraint("amount > 0", name="amount_positive"),
-    CheckConstraint("source <> target", name="places_differ"),
-    CheckConstraint("source <> 'LS' AND target <> 'LS'", name="direct_is_no_place"),
+    check("amount > 0", name="amount_positive"),
+    check("source <> target", name="places_differ"),
+    check("source <> 'LS' AND target <> 'LS'", name="direct_is_no_place"),
     dated=("moved_on",),
 )
 
@@ -203,11 +193,8 @@ closing = business(
     text("page"),
     day("reopened_on", required=False),
     text("reason", required=False),
-    CheckConstraint("(reopened_on IS NULL) = (reason IS NULL)", name="reopened_for_a_reason"),
+    check("(reopened_on IS NULL) = (reason IS NULL)", name="reopened_for_a_reason"),
 )
-Index(
-    "uq_closing_month",
-    closing.c.month,
-    unique=True,
-    sqlite_where=(closing.c.voided == 0) & closing.c.reopened_on.is_(None),
+lookup(
+    "uq_closing_month", closing, "month", unique=True, where="voided = 0 AND reopened_on IS NULL"
 )

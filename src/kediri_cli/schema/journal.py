@@ -1,54 +1,43 @@
 """The journal: operations chained by hash, their changes, and the images that may be blanked."""
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Table, Text, text
+from sqlalchemy import Integer, Text
 
-from kediri_cli.schema.metadata import Moment, metadata
+from kediri_cli.schema.metadata import Moment, check, field, lookup, stored
 
-operation = Table(
+operation = stored(
     "operation",
-    metadata,
-    Column("seq", Integer, primary_key=True),
-    Column("at", Moment, nullable=False),
-    Column("actor", Text, nullable=False),
-    Column("command", Text, nullable=False),
-    Column("subjects", Text, nullable=False),
-    Column("reason", Text, nullable=False),
-    Column("undoes", Integer, ForeignKey("operation.seq")),
-    Column("previous", Text, nullable=False),
-    Column("hash", Text, nullable=False),
-    sqlite_strict=True,
+    field("seq", Integer, primary_key=True),
+    field("at", Moment, nullable=False),
+    field("actor", Text, nullable=False),
+    field("command", Text, nullable=False),
+    field("subjects", Text, nullable=False),
+    field("reason", Text, nullable=False),
+    field("undoes", Integer, to="operation.seq"),
+    field("previous", Text, nullable=False),
+    field("hash", Text, nullable=False),
 )
 
-change = Table(
+change = stored(
     "change",
-    metadata,
-    Column("seq", Integer, ForeignKey("operation.seq"), primary_key=True),
-    Column("number", Integer, primary_key=True),
-    Column("kind", Text, nullable=False),
-    Column("table_name", Text, nullable=False),
-    Column("row_id", Integer, nullable=False),
-    Column("digest", Text, nullable=False),
-    CheckConstraint("kind IN ('insert', 'update', 'void', 'restore')", name="kind_known"),
-    sqlite_strict=True,
+    field("seq", Integer, to="operation.seq", primary_key=True),
+    field("number", Integer, primary_key=True),
+    field("kind", Text, nullable=False),
+    field("table_name", Text, nullable=False),
+    field("row_id", Integer, nullable=False),
+    field("digest", Text, nullable=False),
+    check("kind IN ('insert', 'update', 'void', 'restore', 'erase')", name="kind_known"),
 )
 
 # a calendar asks when a session was changed; attendance would make this many times as large
-Index(
-    "ix_change_session",
-    change.c.row_id,
-    change.c.seq,
-    sqlite_where=text("table_name = 'training_session'"),
-)
+lookup("ix_change_session", change, "row_id", "seq", where="table_name = 'training_session'")
 
 # `salt`, `before` and `after` are blanked together when a person is forgotten; `digest` stays
-image = Table(
+image = stored(
     "image",
-    metadata,
-    Column("seq", Integer, primary_key=True),
-    Column("number", Integer, primary_key=True),
-    Column("salt", Text),
-    Column("before", Text),
-    Column("after", Text),
-    CheckConstraint("(salt IS NULL) <= (before IS NULL AND after IS NULL)", name="blanked_whole"),
-    sqlite_strict=True,
+    field("seq", Integer, primary_key=True),
+    field("number", Integer, primary_key=True),
+    field("salt", Text),
+    field("before", Text),
+    field("after", Text),
+    check("(salt IS NULL) <= (before IS NULL AND after IS NULL)", name="blanked_whole"),
 )

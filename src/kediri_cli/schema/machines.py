@@ -4,18 +4,30 @@ The life of a unit is a chain of dated states (`domain.md` 3.5). Custody lies ov
 is received, registered or in training use may be with a group, and comes back as what it was.
 """
 
-from sqlalchemy import CheckConstraint, Column, Index, Integer, Text
+from sqlalchemy import Integer, Text
 
 from kediri_cli.domain.words import Condition, Occasion, Paper, State, Treatment
-from kediri_cli.schema.metadata import business, day, interval, money, one_of, only_one, text, to
+from kediri_cli.schema.metadata import (
+    business,
+    check,
+    day,
+    field,
+    interval,
+    lookup,
+    money,
+    one_of,
+    only_one,
+    text,
+    to,
+)
 
 machine_type = business(
     "machine_type",
     text("code"),
     text("name"),
-    Column("watts", Integer, nullable=False),
+    field("watts", Integer, nullable=False),
     text("goods_code", required=False),  # kode barang: register numbers count within it
-    CheckConstraint("watts >= 0", name="watts_not_negative"),
+    check("watts >= 0", name="watts_not_negative"),
 )
 only_one(machine_type, "code")
 
@@ -27,8 +39,8 @@ machine = business(
     text("serial", required=False),
     day("bought_on"),  # of an ordered unit the day of the order; its states say when it arrived
     money("price"),
-    Column("watts", Integer, nullable=False),
-    Column("treatment", Text, nullable=False, server_default=Treatment.CAPITAL.value),
+    field("watts", Integer, nullable=False),
+    field("treatment", Text, nullable=False, server_default=Treatment.CAPITAL.value),
     text("size", required=False),
     text("material", required=False),
     text("motor", required=False),  # the number of its motor
@@ -36,10 +48,10 @@ machine = business(
     text("goods_code", required=False),  # as it was when the unit was registered
     text("register", required=False),  # four digits, then A000
     one_of("treatment", Treatment),
-    CheckConstraint("price >= 0", name="price_not_negative"),
-    CheckConstraint("watts >= 0", name="watts_not_negative"),
-    CheckConstraint("register IS NULL OR goods_code IS NOT NULL", name="register_within_goods"),
-    CheckConstraint("register IS NULL OR treatment = 'capital'", name="register_of_capital"),
+    check("price >= 0", name="price_not_negative"),
+    check("watts >= 0", name="watts_not_negative"),
+    check("register IS NULL OR goods_code IS NOT NULL", name="register_within_goods"),
+    check("register IS NULL OR treatment = 'capital'", name="register_of_capital"),
     dated=("bought_on",),
     # what is found out and corrected later; price and day stay
     later=(
@@ -57,7 +69,7 @@ machine = business(
 )
 only_one(machine, "code")
 only_one(machine, "goods_code", "register")
-Index("ix_machine_type", machine.c.machine_type_id)
+lookup("ix_machine_type", machine, "machine_type_id")
 
 component = business(
     "component",
@@ -66,7 +78,7 @@ component = business(
     text("serial", required=False),
     text("note", required=False),
 )
-Index("ix_component_machine", component.c.machine_id)
+lookup("ix_component_machine", component, "machine_id")
 
 handover = business(
     "handover",
@@ -78,10 +90,8 @@ handover = business(
     text("supplier", required=False),
     text("basis", required=False),  # SK, DPA, contract
     one_of("kind", Paper),
-    CheckConstraint(
-        "(giver_id IS NOT NULL) = (kind IN ('transfer', 'return'))", name="giver_of_kind"
-    ),
-    CheckConstraint(
+    check("(giver_id IS NOT NULL) = (kind IN ('transfer', 'return'))", name="giver_of_kind"),
+    check(
         "(receiver_id IS NOT NULL) = (kind IN ('hand-over', 'transfer', 'grant'))",
         name="receiver_of_kind",
     ),
@@ -98,12 +108,12 @@ machine_state = business(
     text("document", required=False),  # SK, police report, stock-take
     to("handover", required=False),
     one_of("state", State),
-    CheckConstraint("state <> 'in-custody'", name="custody_stands_apart"),
-    CheckConstraint(
+    check("state <> 'in-custody'", name="custody_stands_apart"),
+    check(
         "state <> 'granted' OR (document IS NOT NULL AND handover_id IS NOT NULL)",
         name="grant_has_papers",
     ),
-    CheckConstraint("state <> 'written-off' OR document IS NOT NULL", name="write_off_has_decree"),
+    check("state <> 'written-off' OR document IS NOT NULL", name="write_off_has_decree"),
     apart_by=("machine_id",),
     dated=("starts_on", "ends_on"),
 )
@@ -119,9 +129,9 @@ custody = business(
     dated=("starts_on", "ends_on"),
     later=("return_id",),
 )
-Index("ix_custody_group", custody.c.training_group_id, custody.c.starts_on)
-Index("ix_custody_handover", custody.c.handover_id)
-Index("ix_custody_return", custody.c.return_id)
+lookup("ix_custody_group", custody, "training_group_id", "starts_on")
+lookup("ix_custody_handover", custody, "handover_id")
+lookup("ix_custody_return", custody, "return_id")
 
 inspection = business(
     "inspection",
@@ -136,4 +146,4 @@ inspection = business(
     dated=("seen_on",),
 )
 # the last look by a day is one step in this index
-Index("ix_inspection_machine", inspection.c.machine_id, inspection.c.seen_on)
+lookup("ix_inspection_machine", inspection, "machine_id", "seen_on")

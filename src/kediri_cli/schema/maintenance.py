@@ -1,17 +1,27 @@
 """Upkeep that was planned, faults that put a unit out of use, services and repairs."""
 
-from sqlalchemy import CheckConstraint, Column, Index, Integer
+from sqlalchemy import Integer
 
-from kediri_cli.schema.metadata import business, day, interval, only_one, text, to
+from kediri_cli.schema.metadata import (
+    business,
+    check,
+    day,
+    field,
+    interval,
+    lookup,
+    only_one,
+    text,
+    to,
+)
 
 upkeep = business(
     "upkeep",
     to("machine", required=False),  # a unit, or all units of a type
     to("machine_type", required=False),
-    Column("every_days", Integer, nullable=False),
+    field("every_days", Integer, nullable=False),
     day("starts_on"),
-    CheckConstraint("every_days > 0", name="every_positive"),
-    CheckConstraint("(machine_id IS NULL) <> (machine_type_id IS NULL)", name="unit_or_type"),
+    check("every_days > 0", name="every_positive"),
+    check("(machine_id IS NULL) <> (machine_type_id IS NULL)", name="unit_or_type"),
 )
 only_one(upkeep, "machine_id")
 only_one(upkeep, "machine_type_id")
@@ -35,4 +45,4 @@ service = business(
     text("note", required=False),
     dated=("done_on",),
 )
-Index("ix_service_machine", service.c.machine_id, service.c.done_on)
+lookup("ix_service_machine", service, "machine_id", "done_on")

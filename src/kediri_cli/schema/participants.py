@@ -6,17 +6,17 @@ from kediri_cli.schema.metadata import business, day, interval, one_of, only_one
 participant = business("participant", text("code"), text("sex"), one_of("sex", Sex))
 only_one(participant, "code")
 
+# name, NIK, birth date, phone and address in one sealed text (`db/people.py`); none once erased.
+# The digest is keyed too: it tells that two people have one NIK, and nothing else
 identity = business(
     "identity",
     to("participant"),
-    text("name"),
-    text("nik", required=False),
-    day("birth_on", required=False),
-    text("phone", required=False),
-    text("address", required=False),
+    text("sealed", required=False),
+    text("nik_digest", required=False),
+    personal=("sealed", "nik_digest"),
 )
 only_one(identity, "participant_id")
-only_one(identity, "nik")
+only_one(identity, "nik_digest")
 
 stage = business(
     "stage",

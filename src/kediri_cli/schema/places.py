@@ -1,15 +1,15 @@
 """Places with the power that they can carry, and who or what stands there from which day."""
 
-from sqlalchemy import CheckConstraint, Column, Integer
+from sqlalchemy import Integer
 
-from kediri_cli.schema.metadata import business, interval, only_one, text, to
+from kediri_cli.schema.metadata import business, check, field, interval, only_one, text, to
 
 place = business(
     "place",
     text("code"),
     text("name"),
-    Column("va", Integer, nullable=False),  # what its connection carries, in volt-ampere
-    CheckConstraint("va > 0", name="va_positive"),
+    field("va", Integer, nullable=False),  # what its connection carries, in volt-ampere
+    check("va > 0", name="va_positive"),
 )
 only_one(place, "code")
 
@@ -18,11 +18,11 @@ OFFICE = 0
 
 base = business(
     "base",
-    Column("party", Integer, nullable=False),  # the group's number, or OFFICE
+    field("party", Integer, nullable=False),  # the group's number, or OFFICE
     to("training_group", required=False),
     to("place"),
     *interval(),
-    CheckConstraint("party = coalesce(training_group_id, 0)", name="party_is_group"),
+    check("party = coalesce(training_group_id, 0)", name="party_is_group"),
     apart_by=("party",),
     dated=("starts_on", "ends_on"),
 )

@@ -1,9 +1,7 @@
 """Stock-takes: what was counted by whom, and the differences as proposals to decide on."""
 
-from sqlalchemy import Index
-
 from kediri_cli.domain.words import Condition, Difference, Verdict
-from kediri_cli.schema.metadata import business, day, one_of, only_one, text, to
+from kediri_cli.schema.metadata import business, day, lookup, one_of, only_one, text, to
 
 stocktake = business(
     "stocktake",
@@ -45,4 +43,4 @@ proposal = business(
     dated=("decided_on",),
 )
 only_one(proposal, "stocktake_id", "machine_id", "difference")
-Index("ix_proposal_machine", proposal.c.machine_id)
+lookup("ix_proposal_machine", proposal, "machine_id")

@@ -6,25 +6,17 @@ about lessons given asks for no others.
 
 from datetime import date
 
-from sqlalchemy import (
-    CheckConstraint,
-    Column,
-    ColumnElement,
-    FromClause,
-    Index,
-    Integer,
-    Text,
-    and_,
-    exists,
-    or_,
-)
+from sqlalchemy import ColumnElement, FromClause, Integer, Text, and_, exists, or_
 
 from kediri_cli.domain.words import Mark, Partner, Phase, Result, Weekday
 from kediri_cli.schema.metadata import (
     Clock,
     business,
+    check,
     day,
+    field,
     live,
+    lookup,
     money,
     one_of,
     only_one,
@@ -36,12 +28,12 @@ module = business(
     "module",
     text("code"),
     text("name"),
-    Column("jp", Integer, nullable=False),
-    Column("sessions", Integer, nullable=False),
-    Column("required", Integer, nullable=False, server_default="1"),  # for an overall K
-    CheckConstraint("required IN (0, 1)", name="required_flag"),
-    CheckConstraint("jp > 0", name="jp_positive"),
-    CheckConstraint("sessions > 0", name="sessions_positive"),
+    field("jp", Integer, nullable=False),
+    field("sessions", Integer, nullable=False),
+    field("required", Integer, nullable=False, server_default="1"),  # for an overall K
+    check("required IN (0, 1)", name="required_flag"),
+    check("jp > 0", name="jp_positive"),
+    check("sessions > 0", name="sessions_positive"),
 )
 only_one(module, "code")
 
@@ -49,7 +41,7 @@ prerequisite = business(
     "prerequisite",
     to("module"),
     to("module", "requires_id"),
-    CheckConstraint("module_id <> requires_id", name="not_itself"),
+    check("module_id <> requires_id", name="not_itself"),
 )
 only_one(prerequisite, "module_id", "requires_id")
 
@@ -64,7 +56,7 @@ instructor = business(
     text("kind"),
     money("rate"),
     one_of("kind", Partner),
-    CheckConstraint("rate >= 0", name="rate_not_negative"),
+    check("rate >= 0", name="rate_not_negative"),
 )
 only_one(instructor, "code")
 
@@ -73,9 +65,9 @@ honor = business(
     "honor",
     to("expenditure"),
     to("instructor"),
-    Column("jp", Integer, nullable=False),
+    field("jp", Integer, nullable=False),
     day("until"),
-    CheckConstraint("jp > 0", name="jp_positive"),
+    check("jp > 0", name="jp_positive"),
 )
 only_one(honor, "expenditure_id", "instructor_id")
 
@@ -83,10 +75,10 @@ only_one(honor, "expenditure_id", "instructor_id")
 pause = business(
     "pause",
     text("weekday", required=False),
-    Column("starts_at", Clock, nullable=False),
-    Column("ends_at", Clock, nullable=False),
+    field("starts_at", Clock, nullable=False),
+    field("ends_at", Clock, nullable=False),
     one_of("weekday", Weekday),
-    CheckConstraint("ends_at > starts_at", name="times_forward"),
+    check("ends_at > starts_at", name="times_forward"),
 )
 
 training_session = business(
@@ -95,20 +87,20 @@ training_session = business(
     to("module"),
     to("instructor"),
     day("held_on"),
-    Column("starts_at", Clock, nullable=False),
-    Column("ends_at", Clock, nullable=False),
-    Column("jp", Integer, nullable=False),
+    field("starts_at", Clock, nullable=False),
+    field("ends_at", Clock, nullable=False),
+    field("jp", Integer, nullable=False),
     text("place"),
-    Column("status", Text, nullable=False, server_default=Phase.HELD),
+    field("status", Text, nullable=False, server_default=Phase.HELD),
     text("reason", required=False),
     one_of("status", Phase),
-    CheckConstraint("(status = 'cancelled') = (reason IS NOT NULL)", name="cancelled_says_why"),
-    CheckConstraint("jp BETWEEN 1 AND 12", name="jp_of_one_day"),
-    CheckConstraint("ends_at > starts_at", name="times_forward"),
+    check("(status = 'cancelled') = (reason IS NOT NULL)", name="cancelled_says_why"),
+    check("jp BETWEEN 1 AND 12", name="jp_of_one_day"),
+    check("ends_at > starts_at", name="times_forward"),
     dated=("held_on",),
 )
 only_one(training_session, "code")
-Index("ix_training_session_held_on", training_session.c.held_on)
+lookup("ix_training_session_held_on", training_session, "held_on")
 
 session_group = business(
     "session_group",
@@ -117,11 +109,8 @@ session_group = business(
     dated=("training_session.held_on",),
 )
 only_one(session_group, "training_session_id", "training_group_id")
-Index(
-    "ix_session_group_group",
-    session_group.c.training_group_id,
-    session_group.c.training_session_id,
-    session_group.c.voided,
+lookup(
+    "ix_session_group_group", session_group, "training_group_id", "training_session_id", "voided"
 )
 
 attendance = business(
@@ -134,12 +123,13 @@ attendance = business(
 )
 only_one(attendance, "training_session_id", "participant_id")
 # the marks of one person, in their own order
-Index(
+lookup(
     "ix_attendance_participant",
-    attendance.c.participant_id,
-    attendance.c.mark,
-    attendance.c.training_session_id,
-    attendance.c.voided,
+    attendance,
+    "participant_id",
+    "mark",
+    "training_session_id",
+    "voided",
 )
 
 assessment = business(
@@ -147,22 +137,17 @@ assessment = business(
     to("participant"),
     to("module"),
     day("assessed_on"),
-    *(Column(part, Integer) for part in ("theory", "practice", "attitude")),
+    *(field(part, Integer) for part in ("theory", "practice", "attitude")),
     text("result"),
     one_of("result", Result),
     *(
-        CheckConstraint(f"{part} BETWEEN 0 AND 100", name=f"{part}_in_range")
+        check(f"{part} BETWEEN 0 AND 100", name=f"{part}_in_range")
         for part in ("theory", "practice", "attitude")
     ),
     dated=("assessed_on",),
 )
 # the last word on a person in a module by a day is one step in this index
-Index(
-    "ix_assessment_participant",
-    assessment.c.participant_id,
-    assessment.c.module_id,
-    assessment.c.assessed_on,
-)
+lookup("ix_assessment_participant", assessment, "participant_id", "module_id", "assessed_on")
 
 
 def held(table: FromClause = training_session) -> ColumnElement[bool]:

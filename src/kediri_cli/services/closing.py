@@ -8,7 +8,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Table, func, select
+from sqlalchemy import ColumnElement, Row, TableClause, func, select
 
 from kediri_cli.db.journal import Writing
 from kediri_cli.db.reading import Reading
@@ -104,7 +104,7 @@ def _with_entries(db: Reading, *, after: str, before: str) -> list[str]:
 
 
 def _months(
-    db: Reading, table: Table, day: ColumnElement[Any], after: str, before: str
+    db: Reading, table: TableClause, day: ColumnElement[Any], after: str, before: str
 ) -> list[str]:
     month = func.substr(day, 1, 7)
     question = select(month).where(live(table), month > after, month < before).distinct()

@@ -6,6 +6,7 @@ correction, so that a month that was reported stays as it was.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -22,7 +23,7 @@ from kediri_cli.schema import live
 from kediri_cli.schema.budget import commitment as commitment_table
 from kediri_cli.schema.budget import disbursement, expenditure, purchase
 from kediri_cli.schema.machines import machine
-from kediri_cli.services import cash
+from kediri_cli.services import cash, honors
 from kediri_cli.services.closing import late_for
 from kediri_cli.services.commitments import open_paper
 from kediri_cli.services.ledger import unspent
@@ -59,11 +60,11 @@ def correct(
 ) -> Spent:
     """Take a wrong receipt back by a contra entry, and record the right one, on that day.
 
-    What is not named is as it was on the wrong receipt, its machines too; on another line its
-    commitment is left behind. 012/KW/2014 is taken back by 012/KW/2014/K1, and 012/KW/2014/P1 (or
-    the number that is named) stands in its place. An amount of 0 takes it back and puts none in its
-    place. Taxes that were withheld and not deposited are taken back too; those of the right receipt
-    are named.
+    What is not named is as it was on the wrong receipt, its machines and the JP that it pays too;
+    on another line its commitment is left behind. 012/KW/2014 is taken back by 012/KW/2014/K1, and
+    012/KW/2014/P1 (or the number that is named) stands in its place. An amount of 0 takes it back
+    and puts none in its place. Taxes that were withheld and not deposited are taken back too; those
+    of the right receipt are named.
 
     Raises UnknownCode, CorrectedAlready, ContraStays, CorrectedTooEarly, OutsideFiscalYear, and
     what `warrant_of`, `open_paper`, `source_of`, `units` and `pay` raise.
@@ -81,6 +82,7 @@ def correct(
         if code not in codes:
             db.void(purchase, bought.purchase)
     if amount == 0:
+        honors.take_back(db, old.id)
         cash.hold(db)
         name = called(db, old.budget_line_id)
         db.about(*_told(old.receipt, contra), name)
@@ -100,8 +102,9 @@ def correct(
         corrects_id=old.id,
         belongs_to=old.belongs_to if belongs_to is None else late_for(db, belongs_to),
     )
+    honors.move(db, old.id, to=paper(db, expenditure, "receipt", right).id)
     db.about(*_told(old.receipt, contra, right), source.line.line, *codes)
-    return Spent(right, spent.line, spent.left, contra)
+    return replace(spent, contra=contra)
 
 
 def _correctable(db: Reading, number: str, on: date) -> Row[Any]:

@@ -7,11 +7,9 @@ from sqlalchemy import Row, func, select
 
 from kediri_cli.db.journal import Writing
 from kediri_cli.db.reading import Reading
-from kediri_cli.domain.codes import next_code
 from kediri_cli.domain.names import clean_text
 from kediri_cli.domain.words import Role, Stage
 from kediri_cli.errors.participants import (
-    CodeTaken,
     GroupNotFormed,
     HeldBefore,
     InGroupAlready,
@@ -24,16 +22,17 @@ from kediri_cli.errors.participants import (
 from kediri_cli.schema import live, on_day
 from kediri_cli.schema.machines import custody
 from kediri_cli.schema.participants import membership, officer, participant, stage, training_group
+from kediri_cli.services import codes
 from kediri_cli.services.programmes import within_programme
 
 
 def add(db: Writing, *, name: str, on: date, code: str | None = None) -> str:
-    """Form a group on that day and return its code. Raises CodeTaken or OutsideProgramme."""
+    """Form a group on that day and return its code.
+
+    Raises CodeTaken, WrongKindOfCode or OutsideProgramme.
+    """
     within_programme(db, on)
-    known = [row.code for row in db.rows(select(training_group.c.code).where(live(training_group)))]
-    code = code or next_code("K", known)
-    if code in known:
-        raise CodeTaken(code=code)
+    code = codes.free(db, training_group, "K", code)
     db.insert(training_group, code=code, name=clean_text(name, limit=60), formed_on=on)
     db.about(code)
     return code

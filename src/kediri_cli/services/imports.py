@@ -44,10 +44,18 @@ class Imported:
     warnings: tuple[tuple[int, Pointer], ...]
 
 
-def bring_in(db: Writing, sheet: str, rows: Iterable[SheetRow], *, today: date) -> Imported:
+def bring_in(
+    db: Writing,
+    sheet: str,
+    rows: Iterable[SheetRow],
+    *,
+    today: date,
+    words: tuple[str, ...] = (),
+) -> Imported:
     """Record every row of a sheet of `domain.imports`, in the order of the file.
 
-    Raises BadRows with everything that is wrong in any row; then nothing may be kept.
+    A cell with one of the words (`domain.wording`) is wrong. Raises BadRows with everything that is
+    wrong in any row; then nothing may be kept.
     """
     columns, (use, key) = SHEETS[sheet], USE_CASES[sheet]
     desk, count = Desk(db), 0
@@ -57,7 +65,7 @@ def bring_in(db: Writing, sheet: str, rows: Iterable[SheetRow], *, today: date) 
         desk.know_names()
     for row in rows:
         count += 1
-        values, faults = read_row(columns, row, today)
+        values, faults = read_row(columns, row, today, words)
         if not faults:
             try:
                 with db.attempt():

@@ -12,7 +12,9 @@ from kediri_cli.errors.database import (
     NoSuchOperation,
     NothingToUndo,
 )
-from kediri_cli.schema.journal import operation
+from kediri_cli.schema.disclosures import disclosure
+from kediri_cli.schema.identity import key_holder
+from kediri_cli.schema.journal import change, operation
 from kediri_cli.services import cash, ledger
 
 FIRST = 1
@@ -33,8 +35,8 @@ def undo(db: Writing, seq: int | None = None) -> Undone:
     """Take back operation `seq`, or the last one that still stands; a redo is undoing an undo.
 
     Raises NothingToUndo, NoSuchOperation, AlreadyUndone, CannotUndoFirst, or BuiltUpon where a
-    later operation stands on it; LineShort, BudgetShort or PurseShort where money would be short
-    on some day.
+    later operation stands on it; ClosingStands, DisclosureStands or HolderStands where it is
+    never undone; LineShort, BudgetShort or PurseShort where money would be short on some day.
     """
     if seq is None:
         seq = last_standing(db).seq
@@ -60,12 +62,20 @@ def undo(db: Writing, seq: int | None = None) -> Undone:
 
 
 def last_standing(db: Reading) -> Undone:
-    """Return the last operation that is neither an undo nor undone. Raises NothingToUndo."""
+    """Return the last operation that is neither an undo nor undone, and that can be taken back.
+
+    Whoever looked at something has looked, and who holds the identity key is changed by its own
+    commands: such operations are passed over. Raises NothingToUndo.
+    """
     other = operation.alias("other")
+    stays = exists().where(
+        change.c.seq == operation.c.seq,
+        change.c.table_name.in_((disclosure.name, key_holder.name)),
+    )
     question = (
         select(operation)
         .where(operation.c.undoes.is_(None), operation.c.seq > FIRST)
-        .where(~exists().where(other.c.undoes == operation.c.seq))
+        .where(~exists().where(other.c.undoes == operation.c.seq), ~stays)
         .order_by(operation.c.seq.desc())
     )
     found = db.first(question)

@@ -1,14 +1,15 @@
 """Money over the days, as a use case weighs it: what came to a line, and what went from it."""
 
 from collections import defaultdict
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, Table, func, select
+from sqlalchemy import Row, func, select
 
 from kediri_cli.db.reading import Reading
 from kediri_cli.domain.balances import Movement, first_shortage
 from kediri_cli.domain.money import format_rupiah
-from kediri_cli.domain.words import Payment
+from kediri_cli.domain.words import Payment, Purse
 from kediri_cli.errors.cash import BudgetShort, LineShort
 from kediri_cli.schema import live
 from kediri_cli.schema.budget import (
@@ -18,6 +19,7 @@ from kediri_cli.schema.budget import (
     disbursement,
     expenditure,
 )
+from kediri_cli.schema.metadata import Stored
 from kediri_cli.schema.money import line_name
 from kediri_cli.services.programmes import the_programme
 
@@ -30,7 +32,7 @@ DAY_OF = {
 """The tables of money, and the column that carries the day of each."""
 
 
-def movements(db: Reading, table: Table, line: int | None = None, **only: str) -> list[Movement]:
+def movements(db: Reading, table: Stored, line: int | None = None, **only: str) -> list[Movement]:
     """Return what stands in a table of money by day, of one line or of all."""
     day = table.c[DAY_OF[table]]
     amount = func.sum(table.c.amount)
@@ -84,6 +86,20 @@ def undirected(db: Reading, line: int) -> list[Movement]:
 def undisbursed(db: Reading) -> list[Movement]:
     """Return what was allocated to all lines, and disbursed by the treasury."""
     return movements(db, allocation) + minus(movements(db, disbursement))
+
+
+def ahead(db: Reading, line: int, day: date) -> int:
+    """Return by how much a line has spent more by that day than GU and TU warrants brought for it.
+
+    A line that no such warrant names is paid by the imprest, and is ahead of nothing; a direct
+    payment (LS) has its own warrant.
+    """
+    kinds = (Payment.GU, Payment.TU)
+    came = [move for kind in kinds for move in movements(db, disbursement, line, kind=kind)]
+    brought = sum(amount for when, amount in came if when <= day)
+    direct = movements(db, expenditure, line, purse=Purse.DIRECT)
+    went = movements(db, expenditure, line) + minus(direct)
+    return max(0, sum(amount for when, amount in went if when <= day) - brought) if came else 0
 
 
 def paid_of(db: Reading, paper: Row[Any], column: str) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, Table, select
+from sqlalchemy import Row, TableClause, select
 
 from kediri_cli.db.journal import Writing
 from kediri_cli.db.reading import Reading
@@ -98,12 +98,12 @@ def called(db: Reading, line: int) -> str:
     return str(db.value(select(line_name()).where(budget_line.c.id == line)))
 
 
-def row_with(db: Reading, table: Table, column: str, value: str) -> Row[Any] | None:
+def row_with(db: Reading, table: TableClause, column: str, value: str) -> Row[Any] | None:
     """Return the row that stands with that value in a column, or None."""
     return db.first(select(table).where(table.c[column] == value, live(table)))
 
 
-def paper(db: Reading, table: Table, column: str, number: str) -> Row[Any]:
+def paper(db: Reading, table: TableClause, column: str, number: str) -> Row[Any]:
     """Return the paper that stands under a number. Raises UnknownCode with the nearest ones."""
     number = clean_text(number, limit=60)
     row = row_with(db, table, column, number)

@@ -4,23 +4,23 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, select
 
 from kediri_cli.db.journal import Writing
 from kediri_cli.db.reading import Reading
-from kediri_cli.domain.codes import next_code, tidy_code
+from kediri_cli.domain.codes import tidy_code
 from kediri_cli.domain.machines import goods_code, type_code
 from kediri_cli.domain.names import clean_text
 from kediri_cli.domain.words import Condition, Occasion, Paper, State, Treatment
 from kediri_cli.errors.handovers import TwoGivers
 from kediri_cli.errors.lives import StateAlready
 from kediri_cli.errors.machines import OtherPrefix, SameHolder, TypeTaken
-from kediri_cli.errors.participants import CodeTaken, GroupNotFormed
+from kediri_cli.errors.participants import GroupNotFormed
 from kediri_cli.errors.places import Overload
 from kediri_cli.schema import live
 from kediri_cli.schema.machines import component, machine, machine_type
 from kediri_cli.schema.participants import training_group
-from kediri_cli.services import custody, handovers, places
+from kediri_cli.services import codes, custody, handovers, places
 from kediri_cli.services.chain import alive, alive_from, arrived, each, first, state_now
 from kediri_cli.services.programmes import within_programme
 
@@ -285,13 +285,10 @@ def _change(db: Writing, table: Any, row: int, facts: dict[str, Any]) -> None:
 
 def _free_code(db: Reading, its_type: Row[Any], code: str | None) -> str:
     """Return the given code if it fits the type and is free, or the next one of the type."""
-    of_type = select(machine.c.code).where(machine.c.machine_type_id == its_type.id, live(machine))
     if code is None:
-        highest = of_type.order_by(func.length(machine.c.code).desc(), machine.c.code.desc())
-        return next_code(its_type.code, [row.code for row in db.rows(highest.limit(1))])
+        of_type = machine.c.machine_type_id == its_type.id
+        return codes.following(db, machine, its_type.code, of_type)
     code = tidy_code(code)
     if not code.startswith(f"{its_type.code}-"):
         raise OtherPrefix(code=code, type=its_type.code)
-    if db.value(of_type.where(machine.c.code == code)) is not None:
-        raise CodeTaken(code=code)
-    return code
+    return codes.untaken(db, machine, code)

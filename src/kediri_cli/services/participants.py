@@ -3,6 +3,7 @@
 Identity is kept apart from the participant, and nothing here tells a name: codes go out.
 """
 
+import dataclasses
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,16 +13,16 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from kediri_cli.db.journal import Writing
+from kediri_cli.db.people import everybody, person_of
 from kediri_cli.db.reading import Reading
-from kediri_cli.domain.codes import participant_code
 from kediri_cli.domain.names import clean_name, clean_text, similar
 from kediri_cli.domain.nik import check_nik
+from kediri_cli.domain.people import Person
 from kediri_cli.domain.phones import parse_phone
 from kediri_cli.domain.stages import may_follow
 from kediri_cli.domain.words import Reason, Role, Sex, Stage
 from kediri_cli.errors.participants import (
     BeforeStage,
-    CodeTaken,
     Namesake,
     NothingToEdit,
     SameNik,
@@ -29,7 +30,7 @@ from kediri_cli.errors.participants import (
 )
 from kediri_cli.schema import live
 from kediri_cli.schema.participants import identity, participant, stage
-from kediri_cli.services import groups
+from kediri_cli.services import codes, groups
 from kediri_cli.services.programmes import within_programme
 
 
@@ -67,21 +68,25 @@ def enroll(
     within_programme(db, on)
     name = clean_name(name)
     checked = check_nik(nik, birth_on, sex) if nik else None
-    if checked and (double := _with_nik(db, checked.nik)):
+    digest = db.people.digest(checked.nik) if checked else None
+    if digest and (double := _with_nik(db, digest)):
         raise SameNik(code=double)
     if not namesake and (alike := namesakes(db, name)):
         raise Namesake(codes=", ".join(alike))
-    code = _free_code(db, code, choose)
+    if code:
+        codes.untaken(db, participant, code)
+    else:
+        code = codes.random(db, participant, choose)
     who = db.insert(participant, code=code, sex=sex)
-    db.insert(
-        identity,
-        participant_id=who,
+    person = Person(
         name=name,
         nik=checked.nik if checked else None,
         birth_on=birth_on,
         phone=parse_phone(phone) if phone else None,
         address=clean_text(address) if address else None,
     )
+    sealed = db.people.seal(code, person)
+    db.insert(identity, participant_id=who, sealed=sealed, nik_digest=digest)
     db.insert(stage, participant_id=who, stage=Stage.APPLIED, starts_on=on)
     db.about(code)
     if group:
@@ -94,17 +99,11 @@ def enroll(
 
 
 def namesakes(db: Reading, name: str) -> list[str]:
-    """Return the codes of those whose name is nearly the same."""
-    question = (
-        select(participant.c.code, identity.c.name)
-        .join(identity, identity.c.participant_id == participant.c.id)
-        .where(live(participant), live(identity))
-        .order_by(participant.c.code)
-    )
-    return [row.code for row in db.rows(question) if similar(row.name, name)]
+    """Return the codes of those whose name is nearly the same. Raises IdentityLocked."""
+    return [code for code, person in everybody(db) if similar(person.name, name)]
 
 
-def edit(
+def correct(
     db: Writing,
     code: str,
     *,
@@ -117,14 +116,15 @@ def edit(
 ) -> Enrolled:
     """Correct what is recorded of a person; the old value stays in the journal (UU PDP, art. 30).
 
-    Raises NothingToEdit, SameNik and what the values raise.
+    The names need not be open to correct the sex alone. Raises NothingToEdit, SameNik,
+    IdentityLocked, Erased and what the values raise.
     """
     who = db.find(participant, code)
-    known = db.rows(select(identity).where(identity.c.participant_id == who.id, live(identity)))[0]
     checked = None
     if nik:
-        checked = check_nik(nik, birth_on or known.birth_on, sex or Sex(who.sex))
-        if (double := _with_nik(db, checked.nik)) not in (None, code):
+        born = birth_on or person_of(db, code).birth_on
+        checked = check_nik(nik, born, sex or Sex(who.sex))
+        if (double := _with_nik(db, db.people.digest(checked.nik))) not in (None, code):
             raise SameNik(code=double)
     fields: dict[str, Any] = {
         "name": clean_name(name) if name else None,
@@ -137,7 +137,7 @@ def edit(
     if not given and sex is None:
         raise NothingToEdit
     if given:
-        db.update(identity, known.id, **given)
+        _seal_anew(db, code, who.id, dataclasses.replace(person_of(db, code), **given))
     if sex is not None:
         db.update(participant, who.id, sex=sex)
     db.about(code)
@@ -207,24 +207,21 @@ def current_stage(db: Reading, participant_id: int) -> Row[Any]:
     )[0]
 
 
-def _with_nik(db: Reading, nik: str) -> str | None:
+def _seal_anew(db: Writing, code: str, participant_id: int, person: Person) -> None:
+    """Keep what is known of a person now; nothing is written if it was known already."""
+    if person == person_of(db, code):
+        return
+    row = select(identity.c.id).where(identity.c.participant_id == participant_id, live(identity))
+    digest = db.people.digest(person.nik) if person.nik else None
+    sealed = db.people.seal(code, person)
+    db.update(identity, db.value(row), sealed=sealed, nik_digest=digest)
+
+
+def _with_nik(db: Reading, digest: str) -> str | None:
     question = (
         select(participant.c.code)
         .join(identity, identity.c.participant_id == participant.c.id)
-        .where(identity.c.nik == nik, live(identity))
+        .where(identity.c.nik_digest == digest, live(identity))
     )
     found = db.value(question)
     return None if found is None else str(found)
-
-
-def _free_code(db: Reading, code: str | None, choose: Callable[[str], str]) -> str:
-    """Return the given code if it is free, or a new random one; it tells nothing of the person."""
-    question = select(participant.c.id)
-    if code:
-        if db.value(question.where(participant.c.code == code, live(participant))) is not None:
-            raise CodeTaken(code=code)
-        return code
-    while True:
-        code = participant_code(choose)
-        if db.value(question.where(participant.c.code == code)) is None:
-            return code

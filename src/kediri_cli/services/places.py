@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, Table, func, select
+from sqlalchemy import Row, TableClause, func, select
 
 from kediri_cli.db.journal import Writing
 from kediri_cli.db.reading import Reading
@@ -97,7 +97,7 @@ def places_of(db: Reading, codes: Sequence[str], day: date) -> list[str]:
 
 def _follow(
     db: Writing,
-    table: Table,
+    table: TableClause,
     owner: Any,
     what: str,
     where: Row[Any],
@@ -117,7 +117,7 @@ def _follow(
     db.insert(table, place_id=where.id, starts_on=on, **values)
 
 
-def _of(table: Table, owner: Any) -> Any:
+def _of(table: TableClause, owner: Any) -> Any:
     return (
         select(table.c.id, table.c.starts_on, table.c.ends_on, table.c.place_id, place.c.code)
         .join(place, place.c.id == table.c.place_id)

@@ -16,6 +16,7 @@ from kediri_cli.errors.programmes import (
     OutsideProgramme,
     YearOutside,
 )
+from kediri_cli.errors.rights import RetainTooShort
 from kediri_cli.schema.programmes import programme
 
 
@@ -65,22 +66,31 @@ def change(
     competent_mark: int | None = None,
     fit_members: int | None = None,
     fit_policy: Policy | None = None,
+    threshold: int | None = None,
+    retain_until: date | None = None,
 ) -> None:
     """Set what an office chooses for itself; what is None stays as it is.
 
     `pass_mark` is the percent of presences that is enough, `competent_mark` the mark of 100 from
-    which a part is K; `fit_members` so many of a group must be K before it takes a machine.
-    Raises NothingToSet.
+    which a part is K; `fit_members` so many of a group must be K before it takes a machine;
+    what is published counts no fewer people than `threshold`. Identities are to be erased after
+    `retain_until` (UU PDP, art. 44). Raises NothingToSet, or RetainTooShort for a day before the
+    end of the programme.
     """
     choices = {
         "pass_mark": pass_mark,
         "competent_mark": competent_mark,
         "fit_members": fit_members,
         "fit_policy": fit_policy,
+        "threshold": threshold,
+        "retain_until": retain_until,
     }
     given = {name: value for name, value in choices.items() if value is not None}
     if not given:
         raise NothingToSet
+    ends_on = the_programme(db).ends_on
+    if retain_until is not None and retain_until < ends_on:
+        raise RetainTooShort(day=retain_until, ends_on=ends_on)
     db.update(programme, 1, **given)
 
 

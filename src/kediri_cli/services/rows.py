@@ -7,13 +7,13 @@ from typing import Any
 from sqlalchemy import select
 
 from kediri_cli.db.journal import Writing
+from kediri_cli.db.people import everybody
 from kediri_cli.domain.namesakes import Namesakes
-from kediri_cli.domain.words import Condition, Role, Stage
+from kediri_cli.domain.words import Condition, Role, Stage, Treatment
 from kediri_cli.errors.imports import EmptyCell, SimilarName, SimilarNameAbove
 from kediri_cli.errors.training import Notice
 from kediri_cli.schema import live
 from kediri_cli.schema.machines import machine_type
-from kediri_cli.schema.participants import identity, participant
 from kediri_cli.services import budget, groups, machines, participants, plans, training
 
 Values = dict[str, Any]
@@ -32,11 +32,8 @@ class Desk:
 
     def know_names(self) -> None:
         """Read the names on the register once, so that thousands can be compared with them."""
-        question = select(participant.c.code, identity.c.name).join(
-            identity, identity.c.participant_id == participant.c.id
-        )
-        for row in self.db.stream(question.where(live(participant), live(identity))):
-            self.names.add(row.name, row.code)
+        for code, person in everybody(self.db):
+            self.names.add(person.name, code)
 
 
 def _participant(desk: Desk, line: int, row: Values) -> str:
@@ -88,6 +85,12 @@ def _machine(desk: Desk, line: int, row: Values) -> str:
         watts=row.get("watts"),
         condition=row.get("condition", Condition.GOOD),
         code=row.get("code"),
+        treatment=row.get("treatment", Treatment.CAPITAL),
+        size=row.get("size"),
+        material=row.get("material"),
+        motor=row.get("motor"),
+        origin=row.get("origin"),
+        ordered=row.get("ordered", False),
     )
     return code
 

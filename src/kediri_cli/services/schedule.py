@@ -18,9 +18,9 @@ from kediri_cli.schema import live
 from kediri_cli.schema.training import instructor as instructor_table
 from kediri_cli.schema.training import module as module_table
 from kediri_cli.schema.training import pause, training_session
-from kediri_cli.services import timetable
+from kediri_cli.services import codes, timetable
 from kediri_cli.services.attendance import groups_of
-from kediri_cli.services.training import NOBODY, Logged, free_code, invite, log_session
+from kediri_cli.services.training import NOBODY, Logged, invite, log_session
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def plan(
             "instructor": instructor, "place": place,
         }  # fmt: skip
         may = timetable.possible(db, **asked, phase=Phase.PLANNED)
-        code = free_code(db, training_session, "S", None)
+        code = codes.following(db, training_session, "S")
         number = db.insert(
             training_session,
             code=code,

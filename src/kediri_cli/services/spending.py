@@ -4,7 +4,6 @@ A receipt is paid from a purse, or directly (LS) by its warrant (`domain.md` 2.2
 commitment, and buy machines.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -33,10 +32,10 @@ from kediri_cli.errors.commitments import AboveCommitment, OtherLine
 from kediri_cli.schema import live
 from kediri_cli.schema.budget import disbursement, expenditure, purchase
 from kediri_cli.schema.machines import machine
-from kediri_cli.services import cash
+from kediri_cli.services import cash, codes
 from kediri_cli.services.closing import late_for
 from kediri_cli.services.commitments import open_paper, rest
-from kediri_cli.services.ledger import minus, paid_of, promised, unspent
+from kediri_cli.services.ledger import ahead, minus, paid_of, promised, unspent
 from kediri_cli.services.lines import called, leaf, paper, row_with
 from kediri_cli.services.programmes import the_programme, within_fiscal_year
 from kediri_cli.services.taxes import withhold
@@ -46,13 +45,15 @@ from kediri_cli.services.taxes import withhold
 class Spent:
     """The receipt that was recorded, its line, and what the line has left to spend, in rupiah.
 
-    `contra` is the number of the contra entry, where the receipt corrects another.
+    `ahead` is what the line has spent more than warrants brought for it (`ledger.ahead`), `contra`
+    the number of the contra entry, where the receipt corrects another.
     """
 
     receipt: str
     line: str
     left: int
     contra: str = ""
+    ahead: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +205,8 @@ def pay(
         withhold(db, receipt, taxes)
     if source.purse is not Purse.DIRECT:
         cash.hold(db)
-    return Spent(receipt, source.line.line, left - amount)
+    early = ahead(db, source.line.id, spent_on)
+    return Spent(receipt, source.line.line, left - amount, ahead=early)
 
 
 def units(db: Reading, codes: Sequence[str], *, besides: int | None = None) -> list[Row[Any]]:
@@ -259,12 +261,6 @@ def _affordable(db: Reading, source: Source, amount: int, day: date) -> int:
 
 
 def _next_receipt(db: Reading) -> str:
-    """Return the number after the highest one of the fiscal year; a gap is never filled again."""
+    """Return the next number of the fiscal year; a gap is never filled again."""
     ending = f"/KW/{the_programme(db).fiscal_year}"
-    question = select(expenditure.c.receipt).where(live(expenditure))
-    numbers = [
-        int(match[1])
-        for row in db.rows(question.where(expenditure.c.receipt.endswith(ending)))
-        if (match := re.fullmatch(rf"([0-9]{{1,9}}){ending}", row.receipt))
-    ]
-    return f"{max(numbers, default=0) + 1:03}{ending}"
+    return codes.after_numbers(db, expenditure, "receipt", ending)

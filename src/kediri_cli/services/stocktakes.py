@@ -12,7 +12,6 @@ from sqlalchemy import Row, select
 
 from kediri_cli.db.journal import Writing
 from kediri_cli.db.reading import Reading
-from kediri_cli.domain.codes import next_code
 from kediri_cli.domain.machines import codes_on_label, registers_on_label
 from kediri_cli.domain.names import clean_text, excerpt
 from kediri_cli.domain.words import Condition, Difference, Occasion, State, Verdict
@@ -33,7 +32,7 @@ from kediri_cli.schema.machines import machine
 from kediri_cli.schema.places import place
 from kediri_cli.schema.standing import located, standing
 from kediri_cli.schema.stocktakes import proposal, stocktake, tally
-from kediri_cli.services import custody, lives, places
+from kediri_cli.services import codes, custody, lives, places
 
 
 def start(db: Writing, *, on: date, at: str | None = None) -> str:
@@ -41,8 +40,7 @@ def start(db: Writing, *, on: date, at: str | None = None) -> str:
     if (known := _under_way(db)) is not None:
         raise UnderWay(code=known.code, day=known.held_on)
     where = None if at is None else db.find(place, at).id
-    taken = [row.code for row in db.rows(select(stocktake.c.code).where(live(stocktake)))]
-    code = next_code("ST", taken)
+    code = codes.following(db, stocktake, "ST")
     db.insert(stocktake, code=code, place_id=where, held_on=on)
     db.about(code)
     return code

@@ -9,22 +9,20 @@ from datetime import date, time
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Row, Table, select
+from sqlalchemy import Row, select
 
 from kediri_cli.db.journal import Writing
 from kediri_cli.db.reading import Reading
-from kediri_cli.domain.codes import next_code
 from kediri_cli.domain.names import clean_name, clean_text
 from kediri_cli.domain.words import Mark, Partner, Phase
-from kediri_cli.errors.participants import CodeTaken
 from kediri_cli.errors.timetable import NoMarksYet
-from kediri_cli.errors.training import CircularModules, Notice, WrongKindOfCode
+from kediri_cli.errors.training import CircularModules, Notice
 from kediri_cli.schema import live
 from kediri_cli.schema.participants import participant as participant_table
 from kediri_cli.schema.training import attendance, prerequisite, session_group, training_session
 from kediri_cli.schema.training import instructor as instructor_table
 from kediri_cli.schema.training import module as module_table
-from kediri_cli.services import timetable
+from kediri_cli.services import codes, timetable
 from kediri_cli.services.attendance import (
     groups_of,
     mark_of,
@@ -62,7 +60,7 @@ def add_module(
     SameTwice, CodeTaken, WrongKindOfCode or UnknownCode.
     """
     timetable.each_once(requires)
-    code = free_code(db, module_table, "M", code)
+    code = codes.free(db, module_table, "M", code)
     db.insert(
         module_table,
         code=code,
@@ -108,7 +106,7 @@ def add_instructor(
 
     Raises CodeTaken, WrongKindOfCode and what the name raises.
     """
-    code = free_code(db, instructor_table, "I", code)
+    code = codes.free(db, instructor_table, "I", code)
     db.insert(
         instructor_table,
         code=code,
@@ -164,7 +162,7 @@ def log_session(
         "place": plan.place,
         "status": Phase.HELD,
     }
-    code = known.code if known else free_code(db, training_session, "S", code)
+    code = known.code if known else codes.free(db, training_session, "S", code)
     if known is None:
         number = db.insert(training_session, code=code, **facts)
     else:
@@ -234,21 +232,3 @@ def void_session(db: Writing, code: str) -> None:
             db.void(table, row.id)
     db.void(training_session, held.id)
     db.about(code)
-
-
-def free_code(db: Reading, table: Table, prefix: str, code: str | None) -> str:
-    """Return the given code if it is one of these and free, or the next one.
-
-    The code of a voided row is not given out again unless it is asked for, so that the journal
-    speaks of one thing only under each.
-    """
-    ever = [row.code for row in db.rows(select(table.c.code))]
-    if code is None:
-        return next_code(prefix, ever)
-    first = next_code(prefix, ())
-    stem = first.rstrip("0123456789")
-    if not (code.startswith(stem) and code.removeprefix(stem).isdigit()):
-        raise WrongKindOfCode(code=code, example=first)
-    if db.value(select(table.c.id).where(table.c.code == code, live(table))) is not None:
-        raise CodeTaken(code=code)
-    return code

@@ -4,11 +4,11 @@ A report function returns a `Table` or a `Report`; a page of `render` shows it. 
 format, and no format knows a query.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from enum import Enum
+from typing import NamedTuple
 
 Value = str | int | Decimal | date | bool | None
 Row = tuple[Value, ...]
@@ -22,6 +22,7 @@ class Kind(Enum):
     CODES = "codes"  # several, between blanks; pages show the first and count the rest
     WORD = "word"  # a member of `domain.words`, or "" : stable in files, translated on pages
     COUNT = "count"
+    FEW = "few"  # a count of people, or a text such as <5 in its place
     MONEY = "money"  # whole rupiah
     MONEY_00 = "money-00"  # whole rupiah that pages show with two decimals
     PERCENT = "percent"  # Decimal with two places
@@ -34,11 +35,10 @@ class Kind(Enum):
     @property
     def numeric(self) -> bool:
         """Whether pages align it to the right."""
-        return self in (Kind.COUNT, Kind.MONEY, Kind.MONEY_00, Kind.PERCENT, Kind.SHARE)
+        return self in (Kind.COUNT, Kind.FEW, Kind.MONEY, Kind.MONEY_00, Kind.PERCENT, Kind.SHARE)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """`key` is the CSV header and JSON key, English and stable; `label` is for people."""
 
     key: str
@@ -64,14 +64,22 @@ class Table:
     closing: tuple[Row, ...] = ()
     official: bool = False
 
+    @property
+    def sections(self) -> list[str]:
+        """The names under which a part can be had, as of a report."""
+        return [self.name]
+
+    def section(self, name: str) -> "Table | None":
+        """Return itself under its name, or None."""
+        return self if name == self.name else None
+
     def records(self) -> list[dict[str, Value]]:
         """Return the rows as dictionaries by column key."""
         keys = [column.key for column in self.columns]
         return [dict(zip(keys, row, strict=True)) for row in self.rows]
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """One line at the head of a report: a stable key, a label for people, a value."""
 
     key: str
@@ -97,94 +105,11 @@ class Report:
     text: str = ""
     paper: str = ""
 
+    @property
+    def sections(self) -> list[str]:
+        """The names of its tables."""
+        return [table.name for table in self.tables]
+
     def section(self, name: str) -> "Table | None":
         """Return the table of that name, or None."""
         return next((table for table in self.tables if table.name == name), None)
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A column of an exported file: `words` are all that may stand there, `to` names another file.
-
-    A field with `to` holds the key of a row in that file.
-    """
-
-    key: str
-    kind: Kind = Kind.CODE
-    required: bool = True
-    words: tuple[str, ...] = ()
-    to: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Resource:
-    """One file of an export. `key` names the fields that tell its rows apart; rows come singly."""
-
-    name: str
-    key: tuple[str, ...]
-    fields: tuple[Field, ...]
-    rows: Iterable[Row]
-
-
-@dataclass(frozen=True, slots=True)
-class Package:
-    """An export: its files, the month if it is of one, and the point of the journal it shows."""
-
-    name: str
-    title: str
-    month: str
-    created: str  # when the last operation was recorded: the same data give the same bytes
-    head: tuple[int, str]
-    resources: Iterable[Resource]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One transaction of a set of books: a day, a number, what it says, and its postings.
-
-    A posting is an account, from the root down, and what comes to it (above zero) or goes from it;
-    they add up to nothing.
-    """
-
-    on: date
-    number: str
-    text: str
-    postings: tuple[tuple[tuple[str, ...], int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Books:
-    """Double-entry books for other programs: named accounts, entries by day, a budget by month.
-
-    `budget` has the first day of a month, the first day of the next, and what each account may
-    spend in it.
-    """
-
-    title: str
-    head: tuple[int, str]
-    accounts: tuple[tuple[tuple[str, ...], str], ...]
-    entries: Iterable[Entry]
-    budget: Iterable[tuple[date, date, tuple[tuple[tuple[str, ...], int], ...]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """Something in a calendar, in UTC; `stamp` and `sequence` are those of its last change."""
-
-    uid: str
-    stamp: datetime
-    sequence: int
-    starts: datetime
-    ends: datetime
-    summary: str
-    description: str
-    place: str
-    cancelled: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """Events in the order of time."""
-
-    name: str
-    events: tuple[Event, ...]

@@ -1,0 +1,31 @@
+"""Refusals about looking at people, and about what is kept of it."""
+
+from kediri_cli.errors.base import Refused, UsageRefused
+
+
+class DisclosureStands(Refused):
+    """Facts: seq."""
+
+    sentence = "Operation {seq} showed or gave out something about people; that is not undone."
+    hint = "`kediri audit reads` shows what was seen, by whom and why."
+
+
+class ReasonTooShort(UsageRefused):
+    """Facts: least (letters)."""
+
+    sentence = "The reason is too short to be understood later."
+    hint = "Say in {least} letters or more why it is looked at; codes may stand in it, names not."
+
+
+class ReasonNamesPerson(UsageRefused):
+    """Facts: code. The journal keeps a reason for ever, also after a person was erased."""
+
+    sentence = "The reason names the person or a number of {code}."
+    hint = "The journal keeps it for ever: write the code instead."
+
+
+class NoSuchDetail(UsageRefused):
+    """Facts: known. What was typed may be a person's and is not repeated."""
+
+    sentence = "That is not recorded of people."
+    hint = "Choose from {known}, with commas between."
