@@ -21,6 +21,7 @@ KEYS = {
     "database", "language", "actor", "key_file", "identity_key_file", "network", "backups",
     "backup_days", "spj_head", "words",
 }  # fmt: skip
+NUMBERS = {"backup_days"}
 ZONE = "Asia/Jakarta"
 MOST_DAYS = 366
 
@@ -62,7 +63,8 @@ class Settings:
         except (ValueError, OSError, RecursionError) as error:
             raise BadSettings(file=str(self.file)) from error
         for key, value in found.items():
-            if key not in KEYS or not isinstance(value, str | bool | int):
+            meant = str | bool | int if key in NUMBERS else str | bool
+            if key not in KEYS or not isinstance(value, meant):
                 raise UnknownSetting(file=str(self.file), key=key[:40], known=sorted(KEYS))
         return found
 

@@ -43,6 +43,8 @@ CHANGING = (
     # the journal is salted, so its hash is another one in every database
     (re.compile(r"\b\d+:[0-9a-f]{16}\b"), "20:0123456789abcdef"),
     (re.compile(r"\b\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\b"), "2014-12-15 08:00:00"),
+    # a check looks at the age of copies, so it is of the day on which it is made
+    (re.compile(r"(?<=^Check – ).*|(?<=^Pemeriksaan – ).*", re.MULTILINE), "15 Desember 2014"),
     # what is said of the keys and how to go on, after the page itself
     (re.compile(r"(?<=contoh\.db\.\n).*", re.DOTALL), ""),
 )

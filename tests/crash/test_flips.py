@@ -26,7 +26,7 @@ def noticed(database: Path) -> bool:
     """Return whether reading the whole file finds that something is wrong."""
     try:
         with engine.reading(database, access.around()) as connection:
-            return bool(soundness.damage(connection))
+            return any(soundness.damaged_pages(connection))
     except KediriError:
         return True
 

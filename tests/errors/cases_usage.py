@@ -86,7 +86,7 @@ CASES = [
         "participant show P-AAA2 --format csv",
         2,
         "CSV holds one table, and this report has several."
-        " Choose one with --section: stages, memberships or offices.",
+        " Choose one with --section: stages, memberships, offices or restrictions.",
     ),
     Case(
         "UnreadableDate",

@@ -52,4 +52,5 @@ def evidence(raw: "sqlite3.Connection") -> Iterator[str]:
     yield from (f"operation {seq}, {what}" for seq, what in proof.broken_links(raw))
     yield from (f"{table} {row}" for table, row in proof.rows_beside_the_journal(raw))
     yield from (f"spent_by_month {line}" for line, _month in proof.totals_beside_the_receipts(raw))
+    yield from (f"key_slot {number}" for number in proof.strange_slots(raw))
     yield from strange

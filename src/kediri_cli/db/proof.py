@@ -4,6 +4,7 @@ Everything is read by the driver and as it lies in the file: text that is no UTF
 surrogates, and a value of a wrong type as it is, so that damage is a finding and never an error.
 """
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import groupby
@@ -35,6 +36,15 @@ COUNTED = """
 SELECT budget_line_id, substr(spent_on, 1, 7), sum(amount) FROM expenditure
  WHERE voided = 0 GROUP BY 1, 2 HAVING sum(amount) <> 0
 """
+SLOTS = """
+SELECT rowid, token, key_id, wrapped,
+       token IN (SELECT token FROM key_holder WHERE voided = 0) FROM key_slot
+"""
+SLOT = re.compile(r"""
+    [0-9a-f]{32}\ [0-9a-f]{16}\                            # its token and its key
+    (aes-256-gcm|argon2id-64MiB-3-4\ [0-9a-f]{32})\         # the method, and the salt
+    [0-9a-f]{24}\ [0-9a-f]{96}                              # the nonce, and what is sealed
+""", re.VERBOSE)  # fmt: skip
 
 
 @contextmanager
@@ -101,6 +111,17 @@ def totals_beside_the_receipts(
     with as_it_lies(connection) as raw:
         kept, counted = (set(raw.execute(question)) for question in (KEPT, COUNTED))
     yield from sorted({(line, month) for line, month, _amount in kept ^ counted}, key=repr)
+
+
+def strange_slots(connection: "Connection | sqlite3.Connection") -> Iterator[int]:
+    """Yield the slots of the identity key that no holder has, or that no kediri wrote so.
+
+    The journal has no images of them: that of a holder who was removed would still open.
+    """
+    with as_it_lies(connection) as raw:
+        for number, *parts, held in raw.execute(SLOTS).fetchall():
+            if not held or not SLOT.fullmatch(" ".join(map(str, parts))):
+                yield number
 
 
 def _table(raw: "sqlite3.Connection", question: str) -> "tuple[list[str], sqlite3.Cursor]":

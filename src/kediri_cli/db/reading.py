@@ -121,7 +121,8 @@ class Reading:
 
     def rows_beside_the_journal(self) -> list[tuple[str, int]]:
         """Return the rows that were changed past the journal, by table and number."""
-        return list(file_room.proof.rows_beside_the_journal(self._connection))
+        slots = (("key_slot", slot) for slot in file_room.proof.strange_slots(self._connection))
+        return [*file_room.proof.rows_beside_the_journal(self._connection), *slots]
 
     @contextmanager
     def as_of(self, seq: int) -> Iterator[None]:
