@@ -45,6 +45,9 @@ CHANGING = (
     (re.compile(r"\b\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\b"), "2014-12-15 08:00:00"),
     # a check looks at the age of copies, so it is of the day on which it is made
     (re.compile(r"(?<=^Check – ).*|(?<=^Pemeriksaan – ).*", re.MULTILINE), "15 Desember 2014"),
+    # what differs by the libraries and the size of the file
+    (re.compile(r"\b\d+ (?=pages|halaman)"), "99 "),
+    (re.compile(r"SQLite \S+, SQLCipher \S+ \w+ +"), "SQLite 3.53.4, SQLCipher 4.19.0 community  "),
     # what is said of the keys and how to go on, after the page itself
     (re.compile(r"(?<=contoh\.db\.\n).*", re.DOTALL), ""),
 )
