@@ -110,8 +110,8 @@ def test_the_journal_keeps_what_was_before_and_after(office: Run, desk: Path) ->
         " ORDER BY seq DESC LIMIT 1"
     ).fetchone()
     assert reason == "surat 12"
-    assert json.loads(before)["sex"] == "P"
-    assert json.loads(after)["sex"] == "L"
+    assert json.loads(before)["sex"] == "female"
+    assert json.loads(after)["sex"] == "male"
 
 
 def test_a_dry_run_leaves_no_trace(office: Run, desk: Path) -> None:

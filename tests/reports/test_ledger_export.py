@@ -103,11 +103,11 @@ def ours_by_month(db: Reading) -> tuple[Sums, Sums]:
     for month in MONTHS:
         rows = budget.month(db, month=month).records()
         above = {(row["activity"], code) for row in rows for code in parents(str(row["code"]))
-                 if row["code"] != row["activity"]}  # fmt: skip
+                 if row["code"] not in (row["activity"], row["fund"])}  # fmt: skip
         for row in rows:
             code, spent = str(row["code"]), int(str(row["this_month"]))
-            if not spent or code == row["activity"]:
-                continue
+            if not spent or code in (row["activity"], row["fund"]):
+                continue  # a sum of its lines, no account
             levels = ["expenses", *filter(None, [str(row["activity"] or "")]), *parents(code), code]
             name = ":".join(levels)
             lines[name][str(month)] = spent
