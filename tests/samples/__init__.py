@@ -1,0 +1,1 @@
+"""A file of every schema that was released, as the program wrote it then."""
