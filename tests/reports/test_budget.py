@@ -16,6 +16,7 @@ from kediri_cli.db.reading import Reading
 from kediri_cli.domain.dates import Month
 from kediri_cli.domain.words import Payment
 from kediri_cli.reports import budget as reports
+from kediri_cli.reports.receipts import disbursements, spending
 from kediri_cli.schema.budget import disbursement, expenditure
 from kediri_cli.services import budget
 from kediri_cli.settings import Settings
@@ -155,7 +156,7 @@ def test_a_voided_receipt_is_not_counted(db: Writing) -> None:
     found = figures(reports.month(db, month=OCTOBER))
     assert found[ATK][1:4] == (350_000, 0, 350_000)
     assert found["total"][3] == 31_850_000
-    assert reports.spending(db, month=OCTOBER).rows == ()
+    assert spending(db, month=OCTOBER).rows == ()
 
 
 # -- warrants and receipts
@@ -179,16 +180,16 @@ def test_a_year_without_warrants_shows_zeros(db: Writing) -> None:
 
 
 def test_the_list_of_warrants(db: Writing) -> None:
-    assert reports.disbursements(db).rows == (
+    assert disbursements(db).rows == (
         ("0801/SP2D/2014", "UP", date(2014, 9, 1), 12_000_000, None),
         ("2/LS", "LS", date(2014, 9, 22), 31_500_000, SEWING),
         ("3/GU", "GU", date(2014, 10, 31), 600_000, None),
     )
-    october = reports.disbursements(db, month=OCTOBER)
+    october = disbursements(db, month=OCTOBER)
     assert [row[0] for row in october.rows] == ["3/GU"]
     assert october.total is not None and october.total[3] == 600_000
     db.void(disbursement, 3)
-    assert reports.disbursements(db, month=OCTOBER).rows == ()
+    assert disbursements(db, month=OCTOBER).rows == ()
 
 
 @pytest.mark.parametrize(
@@ -205,7 +206,7 @@ def test_the_list_of_warrants(db: Writing) -> None:
 def test_the_receipts_of_a_month_and_of_a_line(
     db: Writing, month: Month | None, line: str | None, receipts: list[str], total: int
 ) -> None:
-    table = reports.spending(db, month=month, line=line)
+    table = spending(db, month=month, line=line)
     assert [row[0] for row in table.rows] == receipts
     assert table.total is not None and table.total[3] == total
 
@@ -214,7 +215,7 @@ def test_a_line_is_not_under_another_that_its_code_begins_with(db: Writing) -> N
     budget.add_line(db, code=f"{ATK}0", name="Belanja kertas")
     budget.allocate(db, f"{ATK}0", 1, on=OCTOBER.first)
     spend(db, 1, OCTOBER.first, f"{ATK}0")
-    assert [row[2] for row in reports.spending(db, month=OCTOBER, line=ATK).rows] == [ATK]
+    assert [row[2] for row in spending(db, month=OCTOBER, line=ATK).rows] == [ATK]
     assert figures(reports.month(db, month=OCTOBER))[ATK][2] == 250_000
 
 

@@ -38,6 +38,7 @@ from kediri_cli.errors.commitments import (
 from kediri_cli.reports import budget as reports
 from kediri_cli.reports import cash as cash_reports
 from kediri_cli.reports import commitments as commitment_reports
+from kediri_cli.reports.receipts import disbursements, spending
 from kediri_cli.services import budget, cash, commitments, programmes
 from kediri_cli.settings import Settings
 
@@ -232,11 +233,11 @@ def test_whatever_is_entered_the_books_balance_in_every_month(
             assert all(int(str(row[3])) >= 0 for row in purses.rows)
             assert purses.total is not None
             imprest = now.disbursed - sum(
-                amount for _, kind, day, amount, _ in reports.disbursements(db).rows
+                amount for _, kind, day, amount, _ in disbursements(db).rows
                 if kind == "LS" and day <= month.last  # type: ignore[operator]
             )  # fmt: skip
             paid = sum(
-                int(str(row["amount"])) for row in reports.spending(db).records()
+                int(str(row["amount"])) for row in spending(db).records()
                 if row["purse"] != "LS" and row["on"] <= month.last  # type: ignore[operator]
             )  # fmt: skip
             assert purses.total[3] == imprest - paid

@@ -25,6 +25,8 @@ from kediri_cli.errors.commitments import AboveCommitment, NothingLeftToCommit
 from kediri_cli.errors.database import BuiltUpon, RuleOfTheFile, UnknownCode
 from kediri_cli.reports import budget as reports
 from kediri_cli.reports import commitments as commitment_reports
+from kediri_cli.reports.amendments import amendments
+from kediri_cli.reports.receipts import spending
 from kediri_cli.schema.budget import allocation, commitment, expenditure, plan
 from kediri_cli.services import budget, cash, commitments, journal, plans
 from kediri_cli.settings import Settings
@@ -78,14 +80,14 @@ def test_every_amendment_is_kept_with_its_kind_and_paper(db: Writing) -> None:
     budget.allocate(db, ATK, 200, on=day(10, 1), kind=Amendment.REVISION)
     budget.allocate(db, ATK, -50, on=day(10, 2), kind=Amendment.SAVING, document="SE 900/12")
     budget.shift(db, ATK, SEWING, 100, on=day(10, 3))
-    rows = [tuple(row) for row in reports.amendments(db, line=ATK).rows]
+    rows = [tuple(row) for row in amendments(db, line=ATK).rows]
     assert [(kind, amount, total, paper) for _, _, kind, amount, total, _, paper in rows] == [
         ("initial", 1_500_000, 1_500_000, "DPA 2014"),
         ("revision", 200, 1_500_200, "DPPA 2014"),
         ("saving", -50, 1_500_150, "SE 900/12"),
         ("shift", -100, 1_500_050, "DPPA 2014"),
     ]
-    everything = reports.amendments(db).rows
+    everything = amendments(db).rows
     assert everything[-1][5] == 97_000_000 + 150  # a shift changes no total
 
 
@@ -121,7 +123,7 @@ def test_a_code_in_two_sub_activities_must_name_one(two: Writing) -> None:
         spend(two, 1000, day(10, 1), line="5.2.2.02.01")
     assert caught.value.facts["choices"] == [f"{HERE}:5.2.2.02.01", f"{THERE}:5.2.2.02.01"]
     assert spend(two, 1000, day(10, 1), line=f" {HERE} : 5.2.2.02 .01 ").left == 999_000
-    assert [row[2] for row in reports.spending(two).rows] == [f"{HERE}:5.2.2.02.01"]
+    assert [row[2] for row in spending(two).rows] == [f"{HERE}:5.2.2.02.01"]
 
 
 def test_a_code_that_stands_once_is_enough(two: Writing) -> None:
@@ -230,7 +232,7 @@ def test_a_commitment_is_paid_in_parts_and_closed_by_the_last(db: Writing) -> No
 def test_the_payee_and_the_purpose_are_those_of_the_commitment(db: Writing) -> None:
     commit(db, "SPK-01", 1_000_000, day(10, 1))
     budget.spend(db, amount=1, on=day(10, 13), commitment="SPK-01")
-    told = reports.spending(db).records()[0]
+    told = spending(db).records()[0]
     assert (told["payee"], told["purpose"], told["commitment"]) == ("CV Contoh", "Kertas", "SPK-01")
 
 
@@ -327,7 +329,7 @@ def test_a_direct_payment_passes_no_purse(db: Writing) -> None:
     told = budget.spend(db, amount=9, payee="CV", purpose="Mesin", on=None, sp2d="1/LS")
     assert told.line == SEWING
     assert cash.balance(db, day=day(12, 31)) == before
-    assert reports.spending(db).records()[0]["on"] == day(10, 1)
+    assert spending(db).records()[0]["on"] == day(10, 1)
 
 
 def test_a_purse_gives_its_last_rupiah_and_no_more(db: Writing) -> None:

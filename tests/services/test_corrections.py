@@ -15,6 +15,7 @@ from kediri_cli.errors.budget import BelowPrices, BoughtAlready, NoMoneyLeft, No
 from kediri_cli.errors.cash import CorrectedAlready, PurseShort
 from kediri_cli.errors.commitments import AboveCommitment, OtherLine
 from kediri_cli.reports import budget as reports
+from kediri_cli.reports.receipts import spending
 from kediri_cli.schema import live
 from kediri_cli.schema.budget import expenditure, purchase
 from kediri_cli.schema.machines import machine
@@ -44,7 +45,7 @@ def spend(db: Writing, amount: int, on: date, **how: Any) -> str:
 
 
 def shown(db: Writing, *keys: str) -> list[tuple[Any, ...]]:
-    return [tuple(row[key] for key in keys) for row in reports.spending(db).records()]
+    return [tuple(row[key] for key in keys) for row in spending(db).records()]
 
 
 def bought(db: Writing) -> dict[str, str]:

@@ -194,7 +194,7 @@ def amendments(
 ) -> None:
     """List what was allocated and amended by date, with the paper and the line's running total."""
     with app.reading() as db:
-        table = reports.budget.amendments(db, line=line)
+        table = reports.amendments.amendments(db, line=line)
     app.show(table)
 
 
@@ -237,7 +237,7 @@ def disburse(
 def disbursements(month: InMonth = None) -> None:
     """List the warrants (SP2D) of a month, or of the year."""
     with app.reading() as db:
-        table = reports.budget.disbursements(db, month=month)
+        table = reports.receipts.disbursements(db, month=month)
     app.show(table)
 
 
@@ -256,5 +256,5 @@ def spending(
 ) -> None:
     """List the receipts of a month, or of the year."""
     with app.reading() as db:
-        table = reports.budget.spending(db, month=month, line=line)
+        table = reports.receipts.spending(db, month=month, line=line)
     app.show(table)

@@ -11,9 +11,9 @@ import stat
 import time
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from kediri_cli.db import mounts
 from kediri_cli.errors.identity import NoRuntimeFolder
@@ -25,17 +25,19 @@ ENDING = ".unlocked"
 MOST = 4096
 
 
-@dataclass(frozen=True, slots=True)
-class Unlocked:
+class Unlocked(NamedTuple):
     """An open key, and the moment in UTC from which on it is closed."""
 
     key_id: str
-    secret: bytes = field(repr=False)
+    secret: bytes
     until: datetime
 
+    def __repr__(self) -> str:
+        """Return what may be printed: never the key."""
+        return f"Unlocked({self.key_id}, until {self.until})"
 
-@dataclass(frozen=True, slots=True)
-class Clocks:
+
+class Clocks(NamedTuple):
     """What time it is: in UTC, in seconds since the machine started, and which start it was."""
 
     now: float

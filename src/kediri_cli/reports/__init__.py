@@ -6,6 +6,7 @@ from kediri_cli.lazy import on_first_use
 
 __all__ = [
     "adjustments",
+    "amendments",
     "answers",
     "attendance_sheet",
     "backups",
@@ -44,6 +45,7 @@ __all__ = [
     "plans",
     "programmes",
     "recap",
+    "receipts",
     "reconcile",
     "requests",
     "rights",
@@ -56,6 +58,7 @@ __all__ = [
 if TYPE_CHECKING:
     from kediri_cli.reports import (
         adjustments,
+        amendments,
         answers,
         attendance_sheet,
         backups,
@@ -94,6 +97,7 @@ if TYPE_CHECKING:
         plans,
         programmes,
         recap,
+        receipts,
         reconcile,
         requests,
         rights,

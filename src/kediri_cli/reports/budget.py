@@ -17,10 +17,8 @@ from kediri_cli.domain.dates import Month
 from kediri_cli.domain.money import percent
 from kediri_cli.domain.words import Concern, Payment
 from kediri_cli.language import _
-from kediri_cli.reports.amendments import amendments
 from kediri_cli.reports.commitments import open_of_line
 from kediri_cli.reports.lines import belonging, head, tree
-from kediri_cli.reports.receipts import disbursements, spending
 from kediri_cli.schema import live
 from kediri_cli.schema.budget import (
     activity,
@@ -31,20 +29,6 @@ from kediri_cli.schema.budget import (
 )
 from kediri_cli.schema.programmes import programme
 from kediri_cli.tables import Column, Kind, Row, Table
-
-__all__ = [
-    "Summary",
-    "activities",
-    "amendments",
-    "attention",
-    "disbursed",
-    "disbursements",
-    "lines",
-    "month",
-    "spending",
-    "summary",
-]
-
 
 SUMS = """
 SELECT (SELECT coalesce(sum(amount), 0) FROM allocation WHERE voided = 0 AND decided_on <= :day),
