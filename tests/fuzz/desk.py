@@ -1,6 +1,7 @@
 """A private desk for a long run: a home of its own, commands run in this process."""
 
 import io
+import json
 import os
 import sys
 import tempfile
@@ -12,8 +13,6 @@ from typing import NamedTuple
 
 from kediri_cli.cli import main
 from kediri_cli.db import access, engine
-from kediri_cli.db.reading import Reading
-from kediri_cli.reports import checks
 from kediri_cli.schema import everything
 
 CODES = {0, 1, 2, 65, 66, 73, 74, 75, 77, 78}
@@ -91,11 +90,7 @@ def head(database: Path) -> int:
         return int(connection.exec_driver_sql("SELECT max(seq) FROM operation").scalar() or 0)
 
 
-def findings(database: Path) -> list[str]:
-    """Return what breaks a rule of the data; not what the office has to do about its files."""
-    with engine.reading(database, access.around()) as connection:
-        rows = checks.findings(Reading(connection)).rows
-    return [" ".join(map(str, row)) for row in rows if row[0] not in OF_THE_OFFICE]
-
-
-OF_THE_OFFICE = ("backup", "backup_age")
+def findings() -> list[str]:
+    """Return what breaks a rule of the data or of the file."""
+    answer = run(["check", "--format", "json"])
+    return [" ".join(map(str, row.values())) for row in json.loads(answer.out)["rows"]]
