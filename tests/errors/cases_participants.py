@@ -63,6 +63,14 @@ CASES = [
         before=("group move P-AAA4 --to K2 --on 20/10/2014",),
     ),
     Case(
+        "MarkedSince",
+        "participant withdraw P-BBB3 --reason moved --on 8/10/2014",
+        1,
+        "P-BBB3 has a mark in S-0001 on 8 October 2014; who leaves on 8 October 2014 is not on that"
+        " roll. Nothing was changed. Give a later day with --on, or take the mark out:"
+        " `kediri attend S-0001 P-BBB3=-`.",
+    ),
+    Case(
         "OfficeHeld",
         "group appoint P-AAA4 --role chair --on 2/10/2014",
         1,

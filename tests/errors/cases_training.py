@@ -133,14 +133,6 @@ CASES = [
         f" {WAY_OUT} S-0002`.",
     ),
     Case(
-        "Overlap",
-        f"{LOG} --group K2 --instructor I01 --on 9/10/2014 --at 09.00",
-        1,
-        "P-AAA4 is in S-0002 on 9 October 2014 from 08.00 to 11.00. Nothing was changed."
-        f" {WAY_OUT} S-0002`.",
-        before=("group move P-AAA4 --to K2 --on 9/10/2014",),
-    ),
-    Case(
         "CodeTaken",
         f"{FREE} --group K1 --code S-0001",
         1,

@@ -31,7 +31,7 @@ def tried(kind: str, seed: int, until: float) -> Counter[int]:
         with desk() as database:
             commands.begin()
             kept = imports.templates() if kind == "imports" else {}
-            past: list[list[str]] = []
+            past: list[tuple[list[str], bool]] = []
             for number in range(FRESH):
                 if time.monotonic() >= until:
                     break
@@ -40,14 +40,15 @@ def tried(kind: str, seed: int, until: float) -> Counter[int]:
                     content = imports.mutated(kept[of], chance)
                     case = {"import": of, "content": base64.b64encode(content).decode()}
                 else:
-                    past.append(commands.commands(chance))
+                    past.append((commands.commands(chance), chance.random() < 0.3))
                     case = {"commands": past}
                 try:
                     if kind == "imports":
                         ends[imports.step(database, of, content)] += 1
                     else:
-                        undo, rules = chance.random() < 0.3, number % LOOK == 0
-                        ends[commands.step(database, past[-1], undo=undo, rules=rules)] += 1
+                        words, undo = past[-1]
+                        rules = number % LOOK == 0
+                        ends[commands.step(database, words, undo=undo, rules=rules)] += 1
                 except Wrong as wrong:
                     raise Wrong(json.dumps({**case, "wrong": str(wrong)})) from wrong
     return ends

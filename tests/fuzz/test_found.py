@@ -19,8 +19,9 @@ def test_what_was_found_is_mended() -> None:
             commands.begin()
             if "import" in told:
                 imports.step(database, told["import"], base64.b64decode(told["content"]))
-            for words in told.get("commands", []):
-                commands.step(database, words, undo=True, rules=words is told["commands"][-1])
+            steps = told.get("commands", [])
+            for number, (words, undo) in enumerate(steps, 1):
+                commands.step(database, words, undo=undo, rules=number == len(steps))
 
 
 def test_a_refusal_that_keeps_something_is_found(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,6 +1,6 @@
 """Modules, sessions and marks: who is on a roll, what cannot be at one time, what is corrected."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, time
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from kediri_cli.db.journal import Author, Writing, unit_of_work
 from kediri_cli.domain.words import Mark, Partner, Reason
-from kediri_cli.errors.participants import CodeTaken
+from kediri_cli.errors.participants import CodeTaken, MarkedSince
 from kediri_cli.errors.training import (
     CircularModules,
     NoGroupNamed,
@@ -23,7 +23,7 @@ from kediri_cli.errors.training import (
     WrongKindOfCode,
 )
 from kediri_cli.schema import live
-from kediri_cli.schema.participants import participant
+from kediri_cli.schema.participants import membership, participant, training_group
 from kediri_cli.schema.training import attendance, module, prerequisite, training_session
 from kediri_cli.services import groups, participants, training
 from kediri_cli.settings import Settings
@@ -187,8 +187,46 @@ def test_nobody_is_in_two_places(db: Writing, who: str, asked: dict[str, Any]) -
     assert refused.value.facts["session"] == "S-0002"
 
 
+def changed_late(db: Writing) -> None:
+    """Write what no command writes: P-AAA4 was of K2 on the day of a mark that K1 gave."""
+    who = db.find(participant, "P-AAA4").id
+    mine = select(membership.c.id).where(membership.c.participant_id == who)
+    db.update(membership, db.rows(mine)[0].id, ends_on=october(9))
+    other = db.find(training_group, "K2").id
+    db.insert(membership, participant_id=who, training_group_id=other, starts_on=october(9))
+
+
+LEAVING: tuple[Callable[[Writing, date], object], ...] = (
+    lambda db, on: groups.move(db, "P-AAA4", "K2", on=on),
+    lambda db, on: participants.withdraw(db, "P-AAA4", on=on, reason=Reason.MOVED),
+    lambda db, on: participants.replace(db, "P-AAA4", by="P-CCC2", on=on, reason=Reason.MOVED),
+)
+
+
+@pytest.mark.parametrize("leaving", LEAVING)
+def test_whoever_has_a_mark_leaves_the_group_after_that_day(
+    db: Writing, leaving: Callable[[Writing, date], object]
+) -> None:
+    with pytest.raises(MarkedSince) as refused:
+        leaving(db, october(9))
+    assert refused.value.facts["session"] == "S-0002"
+
+
+@pytest.mark.parametrize("leaving", LEAVING)
+def test_on_the_day_after_the_last_mark_one_may_leave(
+    db: Writing, leaving: Callable[[Writing, date], object]
+) -> None:
+    leaving(db, october(10))
+    assert "P-AAA4" in marks(db, "S-0002")
+
+
+def test_a_group_of_the_same_session_takes_over_who_has_its_mark(db: Writing) -> None:
+    groups.move(db, "P-BBB4", "K1", on=october(8))
+    assert list(marks(db, "S-0001")).count("P-BBB4") == 1
+
+
 def test_somebody_who_changed_groups_that_day_is_not_in_two_places(db: Writing) -> None:
-    groups.move(db, "P-AAA4", "K2", on=october(9))
+    changed_late(db)
     with pytest.raises(Overlap) as refused:
         log(db, october(9), "09:00", groups=["K2"])
     assert refused.value.facts["who"] == "P-AAA4"
@@ -250,7 +288,7 @@ def test_only_those_on_the_roll_are_marked(db: Writing) -> None:
 
 
 def test_a_mark_left_over_from_a_late_change_of_groups_can_only_be_taken_away(db: Writing) -> None:
-    groups.move(db, "P-AAA4", "K2", on=october(9))
+    changed_late(db)
     with pytest.raises(NotOfTheGroup):
         training.attend(db, "S-0002", "P-AAA4", SICK)
     training.attend(db, "S-0002", "P-AAA4", None)

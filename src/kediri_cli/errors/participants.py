@@ -43,6 +43,11 @@ class MemberSince(Refused):
     hint = "Give a later day with --on, or `kediri undo` the wrong entry first."
 
 
+class MarkedSince(Refused):
+    sentence = "{code} has a mark in {session} on {held}; who leaves on {day} is not on that roll."
+    hint = "Give a later day with --on, or take the mark out: `kediri attend {session} {code}=-`."
+
+
 class OfficeHeld(Refused):
     sentence = "{holder} is {role} of {group} since {since}."
     hint = "An office has one holder a day: change the other first, or choose another role."

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, and_, select
+from sqlalchemy import Row, and_, exists, select
 
 from kediri_cli.db.journal import Writing
 from kediri_cli.db.reading import Reading
@@ -18,7 +18,7 @@ from kediri_cli.domain.words import Mark, Role
 from kediri_cli.errors.training import NobodyThere, NotOfTheGroup
 from kediri_cli.schema import live, on_day
 from kediri_cli.schema.participants import membership, officer, participant, training_group
-from kediri_cli.schema.training import attendance, session_group
+from kediri_cli.schema.training import attendance, session_group, training_session
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,4 +109,25 @@ def mark_of(db: Reading, session_id: int, participant_id: int) -> Row[Any] | Non
             attendance.c.participant_id == participant_id,
             live(attendance),
         )
+    )
+
+
+def off_the_roll(db: Reading, participant_id: int, *, since: date) -> Row[Any] | None:
+    """Return the first session (code, held_on) from that day on that has a mark of a stranger.
+
+    A stranger is a participant who belonged to none of the session's groups on its day.
+    """
+    belonged = exists().where(
+        membership.c.participant_id == participant_id,
+        on_day(membership, training_session.c.held_on),
+        session_group.c.training_group_id == membership.c.training_group_id,
+        session_group.c.training_session_id == training_session.c.id,
+        live(session_group),
+    )
+    return db.first(
+        select(training_session.c.code, training_session.c.held_on)
+        .join(attendance, attendance.c.training_session_id == training_session.c.id)
+        .where(attendance.c.participant_id == participant_id, live(attendance))
+        .where(live(training_session), training_session.c.held_on >= since, ~belonged)
+        .order_by(training_session.c.held_on, training_session.c.code)
     )

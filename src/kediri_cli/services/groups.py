@@ -13,6 +13,7 @@ from kediri_cli.errors.participants import (
     GroupNotFormed,
     HeldBefore,
     InGroupAlready,
+    MarkedSince,
     MemberSince,
     NoGroupYet,
     NotAccepted,
@@ -22,7 +23,7 @@ from kediri_cli.errors.participants import (
 from kediri_cli.schema import live, on_day
 from kediri_cli.schema.machines import custody
 from kediri_cli.schema.participants import membership, officer, participant, stage, training_group
-from kediri_cli.services import codes
+from kediri_cli.services import attendance, codes
 from kediri_cli.services.programmes import within_programme
 
 
@@ -101,22 +102,39 @@ def move(db: Writing, code: str, group: str, *, on: date, role: Role = Role.MEMB
     old = group_of(db, who.id, on)
     if old is not None and old.code == group:
         raise InGroupAlready(code=code, group=group, since=old.starts_on)
-    leave(db, code, on=on)
+    _end(db, who, on)
     join(db, code, group, on=on, role=role)
+    _marks_stand(db, who, on)
     return None if old is None else str(old.code)
 
 
 def leave(db: Writing, code: str, *, on: date) -> None:
-    """End membership and office on that day, where there are any. Raises MemberSince."""
+    """End membership and office on that day, where there are any.
+
+    Raises MemberSince, or MarkedSince where a session of that day or later knows the member.
+    """
     who = db.find(participant, code)
+    _end(db, who, on)
+    _marks_stand(db, who, on)
+
+
+def _end(db: Writing, who: Row[Any], on: date) -> None:
+    """End membership and office on that day. Raises MemberSince."""
     for row in db.rows(_open(membership, who.id)):
         if on < row.starts_on:
             group = db.rows(
                 select(training_group).where(training_group.c.id == row.training_group_id)
             )[0]
-            raise MemberSince(code=code, group=group.code, since=row.starts_on, day=on)
+            raise MemberSince(code=who.code, group=group.code, since=row.starts_on, day=on)
         db.update(membership, row.id, ends_on=on)
     _leave_office(db, who.id, on)
+
+
+def _marks_stand(db: Reading, who: Row[Any], on: date) -> None:
+    """Raise MarkedSince where a session from that day on has a mark of somebody not on its roll."""
+    marked = attendance.off_the_roll(db, who.id, since=on)
+    if marked is not None:
+        raise MarkedSince(code=who.code, session=marked.code, held=marked.held_on, day=on)
 
 
 def appoint(db: Writing, code: str, role: Role, *, on: date) -> str:
