@@ -362,13 +362,6 @@ def test_marks_that_lack_are_counted(db: Writing) -> None:
     assert reports.attention(db, day=october(7)) == []
 
 
-def test_a_late_change_of_groups_shows_where_it_leaves_a_mark(db: Writing) -> None:
-    groups.move(db, "P-AAA4", "K2", on=october(9))
-    assert reports.attention(db, day=october(31)) == [
-        "P-AAA4 has a mark in S-0002, but was not in its groups on that day."
-    ]
-
-
 def test_whoever_came_to_nothing_for_two_weeks_is_named_with_the_last_day(db: Writing) -> None:
     log(db, october(13), absent={"P-AAA4": SICK})
     log(db, october(20), absent={"P-AAA4": SICK})

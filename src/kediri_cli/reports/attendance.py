@@ -40,8 +40,7 @@ SELECT count(*), coalesce(sum(jp), 0) FROM training_session
  WHERE voided = 0 AND status = :held AND held_on BETWEEN :first AND :last
 """
 
-MARKS = """
-SELECT session_group.training_group_id, attendance.mark, count(*)
+ON_THE_ROLL = """
   FROM training_session
   JOIN session_group ON session_group.training_session_id = training_session.id
    AND session_group.voided = 0
@@ -50,11 +49,15 @@ SELECT session_group.training_group_id, attendance.mark, count(*)
    AND (membership.ends_on IS NULL OR membership.ends_on > training_session.held_on)
   LEFT JOIN attendance ON attendance.training_session_id = training_session.id
    AND attendance.participant_id = membership.participant_id AND attendance.voided = 0
+"""
+"""Each session with everybody on its roll, and the mark where there is one; as `on_the_roll`."""
+
+MARKS = f"""
+SELECT session_group.training_group_id, attendance.mark, count(*) {ON_THE_ROLL}
  WHERE training_session.voided = 0 AND training_session.status = :held
    AND training_session.held_on BETWEEN :first AND :last
  GROUP BY session_group.training_group_id, attendance.mark
 """
-"""How many on the rolls of a month have which mark, by group: `on_the_roll` (`Reading.plain`)."""
 
 
 def on_the_roll() -> FromClause:

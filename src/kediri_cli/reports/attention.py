@@ -14,6 +14,7 @@ from kediri_cli.domain.dates import Month
 from kediri_cli.domain.words import Mark, Phase
 from kediri_cli.language import _
 from kediri_cli.language import day as written
+from kediri_cli.reports.attendance import ON_THE_ROLL
 from kediri_cli.reports.streaks import absent_in_a_row
 from kediri_cli.schema import live, on_day
 from kediri_cli.schema.participants import membership, participant
@@ -26,16 +27,8 @@ NOT_SEEN = timedelta(days=14)
 MISSED = 2
 """So many sessions must have been missed in that time: one alone says little."""
 
-GAPS = """
-SELECT training_session.code, count(*) - count(attendance.id)
-  FROM training_session
-  JOIN session_group ON session_group.training_session_id = training_session.id
-   AND session_group.voided = 0
-  JOIN membership ON membership.training_group_id = session_group.training_group_id
-   AND membership.voided = 0 AND membership.starts_on <= training_session.held_on
-   AND (membership.ends_on IS NULL OR membership.ends_on > training_session.held_on)
-  LEFT JOIN attendance ON attendance.training_session_id = training_session.id
-   AND attendance.participant_id = membership.participant_id AND attendance.voided = 0
+GAPS = f"""
+SELECT training_session.code, count(*) - count(attendance.id) {ON_THE_ROLL}
  WHERE training_session.voided = 0 AND training_session.status = :held
    AND training_session.held_on BETWEEN :since AND :day
  GROUP BY training_session.id HAVING count(*) > count(attendance.id)
@@ -43,32 +36,13 @@ SELECT training_session.code, count(*) - count(attendance.id)
 """
 """The sessions in which somebody on the roll has no mark, with how many (`Reading.plain`)."""
 
-OFF_THE_ROLL = """
-SELECT participant.code, training_session.code
-  FROM attendance
-  JOIN participant ON participant.id = attendance.participant_id
-  JOIN training_session ON training_session.id = attendance.training_session_id
- WHERE attendance.voided = 0 AND training_session.voided = 0
-   AND training_session.status = :held AND training_session.held_on BETWEEN :since AND :day
-   AND NOT EXISTS (
-       SELECT 1 FROM session_group
-         JOIN membership ON membership.training_group_id = session_group.training_group_id
-        WHERE session_group.training_session_id = training_session.id AND session_group.voided = 0
-          AND membership.participant_id = attendance.participant_id AND membership.voided = 0
-          AND membership.starts_on <= training_session.held_on
-          AND (membership.ends_on IS NULL OR membership.ends_on > training_session.held_on))
- ORDER BY participant.code, training_session.held_on, training_session.starts_at
-"""
-"""Participant and session of the marks that no membership explains."""
-
 
 def attention(db: Reading, *, day: date) -> list[str]:
     """Return what should be looked at by that day, a sentence each, by codes.
 
     These are members who were absent without excuse in their last sessions, three or more in a row
     up to now, and members who came to no session for two weeks; sessions of this month and the last
-    with marks that were not recorded, or with marks of people who were not on the roll, because a
-    change of groups was recorded after the session; and planned sessions whose day has passed.
+    with marks that were not recorded; and planned sessions whose day has passed.
     """
     lately = {"since": _since(day), "day": day, "held": Phase.HELD}
     facts = [
@@ -84,12 +58,6 @@ def attention(db: Reading, *, day: date) -> list[str]:
     facts += [
         _("{code} has marks that are not recorded: {count}.").format(code=code, count=count)
         for code, count in map(tuple, db.plain(GAPS, **lately))
-    ]
-    facts += [
-        _("{code} has a mark in {session}, but was not in its groups on that day.").format(
-            code=code, session=session
-        )
-        for code, session in map(tuple, db.plain(OFF_THE_ROLL, **lately))
     ]
     facts += [
         _("{session} was planned for {day}, and is neither held nor cancelled.").format(
