@@ -4,7 +4,6 @@ After each closing anything is tried, in any month, and undone; what is dated in
 refused, and what is not leaves the closed pages as they are.
 """
 
-import os
 import shutil
 import tempfile
 from pathlib import Path
@@ -13,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import Run, opened
+from tests.conftest import Run, examples, opened
 from tests.services.test_undo import GROUPS, MACHINES, PEOPLE, line, run_quietly
 
 DAYS = ("9/9/2014", "30/9/2014", "1/10/2014", "14/10/2014", "31/10/2014", "1/11/2014",
@@ -51,7 +50,7 @@ COMMANDS = st.one_of(
 
 
 @settings(
-    max_examples=int(os.environ.get("KEDIRI_EXAMPLES", "8")),
+    max_examples=examples(8),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

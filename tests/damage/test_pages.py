@@ -9,7 +9,7 @@ from tests.crash.scale import SCALE
 from tests.damage.test_columns import harmless
 
 PAGE = 4096
-TRIALS = 400 * SCALE
+TRIALS = 200 * SCALE
 LINES = ("report --month 2014-10", "status", "check", "audit log", "audit verify")
 
 

@@ -14,7 +14,7 @@ from kediri_cli.db.reading import Reading
 from kediri_cli.schema import everything, live
 from kediri_cli.schema.budget import expenditure, spent_by_month
 from kediri_cli.schema.participants import participant
-from tests.conftest import Run, opened
+from tests.conftest import Run, examples, opened
 from tests.services.test_undo import COMMANDS, run_quietly
 
 State = dict[str, list[tuple[object, ...]]]
@@ -41,7 +41,7 @@ def states(database: Path, seqs: list[int]) -> list[State]:
 
 
 @settings(
-    max_examples=15,
+    max_examples=examples(15),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

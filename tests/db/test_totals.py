@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import Raw, Run, opened
+from tests.conftest import Raw, Run, examples, opened
 
 DAYS = st.sampled_from(("2014-09-01", "2014-09-30", "2014-10-01", "2014-12-31"))
 LINES = st.sampled_from((5, 6))
@@ -53,7 +53,9 @@ def does(raw: Raw, number: int, step: tuple[object, ...]) -> None:
 
 
 @settings(
-    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(100),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(steps=STEPS)
 def test_the_totals_are_the_sums_of_what_stands(raw: Raw, steps: list[tuple[object, ...]]) -> None:

@@ -72,7 +72,7 @@ def main() -> int:
         print(f"Found: {json.loads(str(wrong))['wrong']}\nKept in {case}")
         return 1
     counts = ", ".join(f"{code}: {count}" for code, count in sorted(ends.items()))
-    print(f"{ends.total()} tried and nothing found; by exit code {counts}")
+    print(f"{given.kind}: {ends.total()} tried and nothing found; by exit code {counts}")
     return 0
 
 

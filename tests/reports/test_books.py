@@ -28,6 +28,7 @@ from kediri_cli.schema.budget import deposit, disbursement, expenditure, tax
 from kediri_cli.services import budget, cash, plans, progress, taxes
 from kediri_cli.settings import Settings
 from kediri_cli.tables import Table, Value
+from tests.conftest import examples
 
 ATK, SEWING, HONOR = "5.2.2.01.01", "5.2.3.01.01", "5.2.1.02.01"
 AUGUST, SEPTEMBER, OCTOBER, NOVEMBER, DECEMBER = (Month(2014, number) for number in range(8, 13))
@@ -449,7 +450,9 @@ def take(db: Writing, step: Step, number: int) -> None:
 
 @given(st.lists(STEPS, max_size=25))
 @settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(15),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_the_books_agree_with_each_other_in_any_year(furnished: Path, steps: list[Step]) -> None:
     with at(furnished) as db:

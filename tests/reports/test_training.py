@@ -29,7 +29,7 @@ from kediri_cli.schema.participants import membership, training_group
 from kediri_cli.schema.training import attendance, session_group, training_session
 from kediri_cli.services import groups, participants, schedule, training
 from kediri_cli.settings import Settings
-from tests.conftest import Run
+from tests.conftest import Run, examples
 
 OCTOBER = Month(2014, 10)
 PRESENT, SICK, EXCUSED, ABSENT = Mark
@@ -203,7 +203,9 @@ def counted_one_by_one(db: Writing, group: int) -> Counter[str]:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(60),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(st.lists(STEPS, max_size=25))
 def test_marks_and_what_is_not_recorded_always_add_up_to_the_roll(

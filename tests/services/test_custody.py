@@ -17,6 +17,7 @@ from kediri_cli.reports.machines import by_holder, everyone, idle
 from kediri_cli.schema.machines import custody
 from kediri_cli.services import machines
 from kediri_cli.settings import Settings
+from tests.conftest import examples
 
 FIRST = date(2014, 11, 1)
 DAYS = [FIRST + timedelta(days=number) for number in range(5)]
@@ -97,7 +98,9 @@ def as_they_stand(db: Writing) -> dict[date, dict[str, tuple[Any, Any]]]:
 
 @given(commands)
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(40),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_every_machine_is_in_one_place_on_every_day(home: Path, orders: list[Any]) -> None:
     with unit_of_work(home, Author("a", "b", Settings({}).now()), rehearse=True) as db:

@@ -25,6 +25,7 @@ from kediri_cli.reports.checks import RULES
 from kediri_cli.reports.machines import by_holder, everyone
 from kediri_cli.services import groups, journal, lives, machines
 from kediri_cli.settings import Settings
+from tests.conftest import examples
 
 UNITS = ("MJ-01", "MJ-02", "MJ-03", "OB-01")
 DRAWN = UNITS[:2]  # one with a group and one at the office; the others must stay where they are
@@ -289,7 +290,7 @@ def test_no_unit_is_ever_in_two_places_or_none(
     run_state_machine_as_test(
         AssetOfficer,
         settings=settings(
-            max_examples=40,
+            max_examples=examples(40),
             stateful_step_count=20,
             deadline=None,
             suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],

@@ -25,7 +25,7 @@ from kediri_cli.schema.participants import identity
 from kediri_cli.schema.rights import erasure, request, restriction
 from kediri_cli.services import erasure as erasing
 from kediri_cli.services import journal, requests, rights
-from tests.conftest import Run, opened
+from tests.conftest import Run, examples, opened
 from tests.services.test_undo import COMMANDS
 
 NOW = datetime(2014, 10, 31, 12, tzinfo=UTC)
@@ -82,7 +82,7 @@ def exported(database: Path, folder: Path) -> dict[str, bytes]:
 
 
 @settings(
-    max_examples=5,
+    max_examples=examples(5),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kediri_cli.cli import main
-from tests.conftest import Run, opened
+from tests.conftest import Run, examples, opened
 
 PEOPLE = ("P-AAA2", "P-AAA3", "P-AAA4", "P-BBB2", "P-BBB3", "P-CCC2")
 GROUPS = ("K1", "K2")
@@ -73,7 +73,7 @@ def run_quietly(database: Path, command: str) -> int:
 
 
 @settings(
-    max_examples=25,
+    max_examples=examples(25),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
