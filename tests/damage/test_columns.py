@@ -16,7 +16,7 @@ from tests.damage.reads import READS
 from tests.house.tree import commands
 
 READ = 20  # SQLITE_READ, as SQLite asks an authorizer
-SECONDS = 45 * SCALE
+SECONDS = 30 * SCALE
 FOUND = (0, 1, 65, 73, 77, 78)
 """Answered, found by a check, damaged; a copy or an export that cannot be made of it."""
 
