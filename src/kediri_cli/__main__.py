@@ -3,6 +3,8 @@
 import gc
 import sys
 
+from kediri_cli.cli.unlisted import unlist
+
 INTERRUPTED = 130
 OBJECTS = 200_000  # between two looks for cycles: most commands end before the first
 
@@ -10,6 +12,7 @@ OBJECTS = 200_000  # between two looks for cycles: most commands end before the 
 def main() -> None:
     """Start; whoever interrupts even before anything is loaded is answered quietly."""
     gc.set_threshold(OBJECTS)
+    unlist(sys.argv[1:])
     try:
         from kediri_cli.cli.main import main as start  # noqa: PLC0415
     except KeyboardInterrupt:
