@@ -57,6 +57,9 @@ KEPT = (
     Text("a return before a formula", "\r=1", kept="=1"),
     Text("a hard blank before a formula", "\u00a0=1", kept="=1"),
     Text("wide equals", "＝1＋1"),
+    Text("wide plus", "＋1"),
+    Text("wide minus", "－1"),
+    Text("wide at", "＠SUM(1)"),
     Text("an apostrophe", "'Aisyah"),
     Text("two of them", "''Aisyah"),
     Text("an apostrophe before a formula", "'=1"),
@@ -235,7 +238,7 @@ TEXTS = (
     | st.text(st.sampled_from([*HOSTILE, "\x1b", "\u202e", "[", "/", "]", ":", "a", '"', ";", " "]))
     | st.sampled_from([text.typed for text in (*KEPT, *REFUSED)])
 )
-RUN = tuple(sign for sign in HOSTILE if sign != "'")
+RUN = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 SHEET = tuple(domain.sheets.Column(key) for key in ("name", "note", "when"))
 COLUMNS = (Column("name", "Name"), Column("note", "Note"), Column("when", "When", Kind.DATE))
 
