@@ -10,6 +10,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
+from kediri_cli.services import participants
 from tests.conftest import Run
 
 DEMO = Path(__file__).parents[2] / "src" / "kediri_cli" / "demo"
@@ -369,3 +370,58 @@ def test_a_terminal_sees_progress_and_a_pipe_does_not(office: Run, desk: Path) -
     assert child.exitstatus == 0
     assert "Importing" in child.before
     assert "2 rows imported" in child.before
+
+
+def test_twenty_thousand_bad_rows_are_counted_and_fifty_of_them_told(
+    office: Run, desk: Path
+) -> None:
+    rows = "".join(f"XX{number},22/9/2014,1000000\n" for number in range(20_000))
+    (desk / "mesin.csv").write_text(f"type,bought_on,price\n{rows}", encoding="utf-8")
+    before = digest(desk)
+    answer = office("import machines mesin.csv")
+    assert (answer.code, answer.out) == (65, "")
+    lines = answer.err.splitlines()
+    assert len(lines) == 52
+    assert lines[0].startswith("Line 2, type `XX0`: ")
+    assert lines[49].startswith("Line 51, type `XX49`: ")
+    assert lines[50:] == [
+        "... and 19950 more; `--all` lists all of them.",
+        "kediri: mesin.csv: 20000 of 20000 rows cannot be imported. Nothing was changed."
+        " Correct the lines named above, then import the file again.",
+    ]
+    assert digest(desk) == before
+
+
+def test_all_lines_that_are_wrong_are_listed_when_they_are_asked_for(
+    office: Run, desk: Path
+) -> None:
+    rows = "".join(f"XX{number},22/9/2014,1000000\n" for number in range(60))
+    (desk / "mesin.csv").write_text(f"type,bought_on,price\n{rows}", encoding="utf-8")
+    lines = office("import machines mesin.csv --all").err.splitlines()
+    assert len(lines) == 61
+    assert lines[59].startswith("Line 61, type `XX59`: ")
+
+
+def test_a_group_that_is_not_there_costs_no_use_case(
+    office: Run, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A wrong column of a long list is told in seconds: nobody is recorded and taken back."""
+    monkeypatch.setattr(participants, "enroll", None)
+    rows = "Biku Tenunan,P,1/10/2014,K9\n" * 2
+    (desk / "daftar.csv").write_text(f"name,sex,applied_on,group\n{rows}", encoding="utf-8")
+    answer = office("import participants daftar.csv")
+    assert answer.code == 65
+    assert answer.err.splitlines()[0] == (
+        "Line 2, group `K9`: There is no group `K9`. `kediri group list` shows those there are."
+    )
+
+
+def test_long_lists_of_notes_are_cut_too(office: Run, desk: Path) -> None:
+    rows = "".join(f"5.2.2.01.{number:02} ,Kertas\n" for number in range(11, 71))
+    (desk / "dpa.csv").write_text(f"code,name\n{rows}", encoding="utf-8")
+    lines = office("import budget-lines dpa.csv").err.splitlines()
+    assert len(lines) == 52
+    assert lines[50:] == [
+        "Note: ... and 10 more; `--all` lists all of them.",
+        "dpa.csv: 60 rows imported.",
+    ]

@@ -13,7 +13,7 @@ from kediri_cli.db.journal import Author, unit_of_work
 from kediri_cli.db.reading import Reading
 from kediri_cli.errors.database import DiskFull
 from kediri_cli.schema.participants import training_group
-from tests.conftest import opened
+from tests.conftest import Run, opened
 from tests.crash.scale import SCALE
 from tests.db.test_engine import mounted, unmounted
 
@@ -84,3 +84,34 @@ def test_rows_are_those_that_were_acknowledged(desk: Path, small: Path, plain: b
     raw.close()
     assert rows == acknowledged
     add(database, STEPS)  # and writing works again
+
+
+def test_an_import_that_fills_the_disk_is_refused_whole(
+    desk: Path, small: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many pages are left: exit 74 in one line, the file as it was, nothing beside it."""
+    database, filler = small / "kediri.db", small / "filler"
+    monkeypatch.setenv("KEDIRI_DB", str(database))
+    small.chmod(0o700)
+    assert run(INIT).code == 0
+    rows = "".join(f"MJ,22/9/2014,1000,{'x' * 50}{number}\n" for number in range(300))
+    head = "type,bought_on,price,brand,type_name,type_watts\n"
+    (desk / "mesin.csv").write_text(
+        f"{head}MJ,22/9/2014,1000,,Mesin jahit,250\n{rows}", encoding="utf-8"
+    )
+    before = run("machine list --format csv").out
+    for left in (0, 1, 2, 5, 10, 15, 20, 30):
+        size = database.stat().st_size
+        fill(filler, left)
+        answer = run("import machines mesin.csv")
+        filler.unlink()
+        assert (answer.code, answer.out) == (74, ""), (left, answer.err)
+        assert answer.err == (
+            f"kediri: The disk that holds `{database}` is full. Nothing was changed."
+            " Make room, then try again.\n"
+        )
+        assert [place.name for place in small.iterdir()] == ["kediri.db"]
+        assert database.stat().st_size == size
+        assert run("machine list --format csv").out == before
+    assert run("check --format csv").out.splitlines()[1:] == []
+    assert run("import machines mesin.csv").code == 0, "and it is recorded when there is room"

@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kediri_cli.domain.cells import guarded
 from kediri_cli.domain.sheets import Column, Sheet, read
 from kediri_cli.errors import KediriError
 from kediri_cli.errors.imports import (
     BrokenQuotes,
     EmptySheet,
     InUtf16,
+    LongCell,
     MissingHeaders,
     NoHeaders,
     NotASheet,
@@ -97,8 +99,9 @@ def test_a_nameless_column_may_be_there_if_it_holds_nothing() -> None:
     assert found.rows[0].cells == ROW
 
 
-def test_a_mark_before_a_text_is_kept_since_a_name_may_begin_so() -> None:
-    assert cells(f"{HEAD}\n'Aisyah,P,1/10/2014,'=1\n")[0]["name"] == "'Aisyah"
+def test_a_mark_is_taken_away_where_only_we_put_it_and_a_name_may_begin_with_one() -> None:
+    found = cells(f"{HEAD}\n'Aisyah,P,1/10/2014,'=1\n''Aisyah,P,1/10/2014,'\n")
+    assert [(row["name"], row["note"]) for row in found] == [("'Aisyah", "=1"), ("'Aisyah", "'")]
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
@@ -123,8 +126,9 @@ def test_wide_characters_are_refused(encoding: str) -> None:
         (b"name,sex\nBiku,P\n", MissingHeaders),
         (b'name,applied_on\n"Biku,1\n', BrokenQuotes),
         (b'name,applied_on\n"Biku" Rok,1\n', BrokenQuotes),
-        (b"name,applied_on\n" + b"x" * 10_000_000 + b",1\n", BrokenQuotes),
-        (b'name,applied_on\n"' + b"x\n" * 5_000_000 + b'",1\n', BrokenQuotes),
+        (b"name,applied_on\n" + b"x" * 10_000_000 + b",1\n", LongCell),
+        (b'name,applied_on\n"' + b"x\n" * 5_000_000 + b'",1\n', LongCell),
+        (b'name,applied_on\n"' + b"x\n" * 5_000_000, BrokenQuotes),
     ],
 )
 def test_what_is_no_sheet_is_refused(data: bytes, refusal: type[KediriError]) -> None:
@@ -176,7 +180,7 @@ def _read_back(
     quoting = csv.QUOTE_ALL if quoted else csv.QUOTE_MINIMAL
     writer = csv.DictWriter(stream, keys, delimiter=separator, lineterminator=end, quoting=quoting)
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows({key: _marked(cell) for key, cell in row.items()} for row in rows)
     filled = [{key: cell.strip() for key, cell in row.items() if cell.strip()} for row in rows]
     expected = [row for row in filled if row]
     if not expected:
@@ -184,6 +188,26 @@ def _read_back(
             sheet(stream.getvalue().encode(encoding))
         return
     assert cells(stream.getvalue().encode(encoding)) == expected
+
+
+def _marked(cell: str) -> str:
+    """Return a cell as our own CSV has it, with its blanks around it."""
+    core = cell.strip()
+    return cell.replace(core, guarded(core), 1) if core else cell
+
+
+def test_a_long_cell_is_named_by_line_and_column_and_the_limit_of_others_stays() -> None:
+    usual = csv.field_size_limit()
+    with pytest.raises(LongCell) as caught:
+        sheet(f"{HEAD}\nBiku,P,1/10/2014,x\nRok,P,{'y' * 10_000_000},x\n")
+    assert caught.value.facts == {"line": 3, "number": 3, "count": 10_000_000, "limit": 131_072}
+    assert csv.field_size_limit() == usual
+
+
+@pytest.mark.parametrize("text", ["a\0b", "a\ud800b"], ids=["nul", "lone"])
+def test_a_stray_nul_or_half_a_character_is_kept_for_the_cell_to_be_refused(text: str) -> None:
+    file = f"{HEAD}\nRenée,P,1/10/2014,{text}\n".encode("utf-8", "surrogatepass")
+    assert cells(file) == [{**ROW, "name": "Renée", "sex": "P", "note": text}]
 
 
 PIECES = st.sampled_from(

@@ -55,6 +55,31 @@ CASES = [
         2,
         "There is no operation 9999. `kediri undo --list` shows the numbers.",
     ),
+    *(
+        Case(
+            "NoSuchOperation",
+            f"undo {typed}",
+            2,
+            f"There is no operation {said}. `kediri undo --list` shows the numbers.",
+        )
+        for typed, said in (
+            ("0", "0"),
+            ("00", "00"),
+            ("-- -1", "-1"),
+            ("2147483648", "2147483648"),
+            ("9" * 14, "9" * 14),
+            ("9" * 5000, "*" * 39 + "…"),
+        )
+    ),
+    *(
+        Case(
+            "NotWhole",
+            f"undo '{typed}'",
+            2,
+            f"`{typed}` is not a whole number above zero. Type digits only, such as 8.",
+        )
+        for typed in ("1.0", "1e3", "0x1", "٣", "first")
+    ),
     Case(
         "AlreadyUndone",
         "undo 2",

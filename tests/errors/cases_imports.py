@@ -99,9 +99,17 @@ CASES = [
         "BrokenQuotes",
         IMPORT,
         65,
-        "daftar.csv: A cell that begins on line 3 does not end where it should, or is too long."
+        "daftar.csv: A cell that begins on line 3 does not end where it should."
         " Nothing was changed. Look for a quotation mark that is missing or one too many.",
         files=_file('name,sex,applied_on\nBiku,P,1/10/2014\n"Rok,P,1/10/2014\n'),
+    ),
+    Case(
+        "LongCell",
+        IMPORT,
+        65,
+        "daftar.csv: Line 3, column 2: the cell has 200000 characters; 131072 are read."
+        " Nothing was changed. Look for a quotation mark that is missing, or shorten it.",
+        files=_file(f"name,sex,applied_on\nBiku,P,1/10/2014\nRok,{'y' * 200_000},1/10/2014\n"),
     ),
 ]
 

@@ -1,7 +1,8 @@
 """`kediri import ...`: a file of rows is recorded whole, or not at all."""
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -20,6 +21,7 @@ from kediri_cli.tables import Column, Kind, Table
 if TYPE_CHECKING:
     from kediri_cli.domain.sheets import Column as SheetColumn
     from kediri_cli.domain.sheets import Sheet, SheetRow
+    from kediri_cli.services.rows import Pointer
 
 declared = typer.Typer()
 imports = noun("import", "Import a file: participants, machines, budget lines and more.")
@@ -35,7 +37,12 @@ Into = Annotated[
     Path | None,
     typer.Option("-o", "--output", metavar="FILE", help="Write the template into a file."),
 ]
+Every = Annotated[
+    bool, typer.Option("--all", help="List every line that is wrong, not only the first 50.")
+]
 FORMS = ("csv", "csv-excel")
+SHOWN = 50
+"""So many sentences about lines of a file fit what people read; the rest is counted."""
 
 
 def known_form(text: str) -> str:
@@ -69,18 +76,26 @@ def file_or_template(given: Mapping[str, Any]) -> Sequence[str]:
     example="kediri import participants daftar.csv --dry-run",
 )
 def participants(
-    file: FileIn = None, template: Template = False, output: Into = None, format: Form = "csv"
+    file: FileIn = None,
+    template: Template = False,
+    output: Into = None,
+    format: Form = "csv",
+    every: Every = False,
 ) -> None:
     """Import participants, with stage and group; the answer is the code of each line."""
-    bring_in("participants", file, template, output, format)
+    bring_in("participants", file, template, output, format, every)
 
 
 @writes(imports, dated=False, needs=file_or_template, example="kediri import machines mesin.csv")
 def machines(
-    file: FileIn = None, template: Template = False, output: Into = None, format: Form = "csv"
+    file: FileIn = None,
+    template: Template = False,
+    output: Into = None,
+    format: Form = "csv",
+    every: Every = False,
 ) -> None:
     """Import machines; `type_name` and `type_watts` make a type that is not there yet."""
-    bring_in("machines", file, template, output, format)
+    bring_in("machines", file, template, output, format, every)
 
 
 @writes(
@@ -91,10 +106,14 @@ def machines(
     example="kediri import budget-lines dpa.csv",
 )
 def budget_lines(
-    file: FileIn = None, template: Template = False, output: Into = None, format: Form = "csv"
+    file: FileIn = None,
+    template: Template = False,
+    output: Into = None,
+    format: Form = "csv",
+    every: Every = False,
 ) -> None:
     """Import budget lines, with what is allocated to them."""
-    bring_in("budget-lines", file, template, output, format)
+    bring_in("budget-lines", file, template, output, format, every)
 
 
 @writes(
@@ -104,10 +123,14 @@ def budget_lines(
     example="kediri import sessions --template -o sesi.csv",
 )
 def sessions(
-    file: FileIn = None, template: Template = False, output: Into = None, format: Form = "csv"
+    file: FileIn = None,
+    template: Template = False,
+    output: Into = None,
+    format: Form = "csv",
+    every: Every = False,
 ) -> None:
     """Import sessions that were held; all members were present but those in `absent`."""
-    bring_in("sessions", file, template, output, format)
+    bring_in("sessions", file, template, output, format, every)
 
 
 @writes(
@@ -117,10 +140,14 @@ def sessions(
     example="kediri import spending kuitansi.csv --note 'BKU Oktober'",
 )
 def spending(
-    file: FileIn = None, template: Template = False, output: Into = None, format: Form = "csv"
+    file: FileIn = None,
+    template: Template = False,
+    output: Into = None,
+    format: Form = "csv",
+    every: Every = False,
 ) -> None:
     """Import receipts, with the machines that they bought."""
-    bring_in("spending", file, template, output, format)
+    bring_in("spending", file, template, output, format, every)
 
 
 @writes(
@@ -130,14 +157,18 @@ def spending(
     example="kediri import plan anggaran-kas.csv --dry-run",
 )
 def plan(
-    file: FileIn = None, template: Template = False, output: Into = None, format: Form = "csv"
+    file: FileIn = None,
+    template: Template = False,
+    output: Into = None,
+    format: Form = "csv",
+    every: Every = False,
 ) -> None:
     """Import the cash plan: a line, a month and an amount in each row."""
-    bring_in("plan", file, template, output, format)
+    bring_in("plan", file, template, output, format, every)
 
 
 def bring_in(
-    sheet: str, file: Path | None, template: bool, output: Path | None, format: str
+    sheet: str, file: Path | None, template: bool, output: Path | None, format: str, every: bool
 ) -> None:
     """Print the template of a sheet, or import a file of it."""
     if template or file is None:
@@ -149,13 +180,10 @@ def bring_in(
                 db, sheet, _watched(found.rows), today=app.today, words=app.words
             )
     except BadRows as refusal:
-        for cell in refusal.cells:
-            tell(located(cell, found))
+        told((located(cell, found) for cell in refusal.cells), len(refusal.cells), every, tell)
         refusal.place = file.name
         raise
-    for line, pointer in done.warnings:
-        text = _(pointer) if isinstance(pointer, str) else worded(pointer.sentence, pointer.facts)
-        app.warn(_("Line {line}: {reason}").format(line=line, reason=text))
+    told(map(_pointed, done.warnings), len(done.warnings), every, app.warn)
     if done.codes and not app.dry_run:
         app.format = format
         app.show(_codes(done.codes))
@@ -175,6 +203,21 @@ def read_sheet(columns: "tuple[SheetColumn, ...]", file: Path) -> "Sheet":
     except KediriError as refusal:
         refusal.place = file.name
         raise
+
+
+def told(sentences: Iterable[str], count: int, every: bool, say: Callable[[str], None]) -> None:
+    """Say all sentences, or the first ones and how many more there are."""
+    for sentence in islice(sentences, None if every else SHOWN):
+        say(sentence)
+    if not every and count > SHOWN:
+        say(_("... and {count} more; `--all` lists all of them.").format(count=count - SHOWN))
+
+
+def _pointed(warning: "tuple[int, Pointer]") -> str:
+    """Return what is to be looked at again, with its line."""
+    line, pointer = warning
+    text = _(pointer) if isinstance(pointer, str) else worded(pointer.sentence, pointer.facts)
+    return _("Line {line}: {reason}").format(line=line, reason=text)
 
 
 def _watched(rows: "tuple[SheetRow, ...]") -> "Iterable[SheetRow]":

@@ -12,8 +12,15 @@ from kediri_cli.cli.options import complete, operations
 from kediri_cli.cli.parsers import code as read_code
 from kediri_cli.cli.parsers import day, whole
 from kediri_cli.domain.moments import Moment
+from kediri_cli.domain.names import excerpt
 from kediri_cli.errors.closing import ClosingsDiffer
-from kediri_cli.errors.database import BadHead, Declined, HistoryRewritten, OtherHistory
+from kediri_cli.errors.database import (
+    BadHead,
+    Declined,
+    HistoryRewritten,
+    NoSuchOperation,
+    OtherHistory,
+)
 from kediri_cli.language import _
 
 declared = typer.Typer()
@@ -21,12 +28,23 @@ audit = noun("audit", "The journal: log, verify, reads.")
 declared.add_typer(audit)
 
 
+MOST_DIGITS = 9
+
+
+def numbered(text: str) -> int:
+    """Read the number of an operation. Raises NoSuchOperation for a number that none can have."""
+    digits = text.strip().removeprefix("-")
+    if digits.isascii() and digits.isdigit() and (len(digits) > MOST_DIGITS or int(text) < 1):
+        raise NoSuchOperation(seq=excerpt(text))
+    return whole(text)
+
+
 @writes(declared, dated=False, example="kediri undo\nkediri undo 12 --note 'wrong group'")
 def undo(
     seq: Annotated[
         int | None,
         typer.Argument(
-            parser=whole,
+            parser=numbered,
             metavar="[NUMBER]",
             help="The operation; else the last.",
             autocompletion=operations,

@@ -9,6 +9,7 @@ from kediri_cli.lazy import on_first_use
 
 __all__ = [
     "accounts",
+    "cells",
     "codes",
     "consistent",
     "curriculum",
@@ -45,6 +46,7 @@ __all__ = [
 if TYPE_CHECKING:
     from kediri_cli.domain import (
         accounts,
+        cells,
         codes,
         consistent,
         curriculum,

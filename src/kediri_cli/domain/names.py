@@ -18,6 +18,9 @@ from kediri_cli.errors.values import (
 UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Unicode categories that a terminal obeys, hides or cannot show."""
 
+ENDLESS = 100_000
+"""A text of more characters is not looked through: only its length is told."""
+
 _IN_NAMES = frozenset(" '.-,")
 ALIKE = 0.88
 
@@ -51,6 +54,8 @@ def clean_text(text: str, limit: int = 200) -> str:
     Raises `ControlCharacter` for what cannot be seen, tabs and line breaks inside the text too,
     `EmptyText`, and `LongText` above `limit` characters.
     """
+    if len(text) > ENDLESS:
+        raise LongText(count=len(text), limit=limit)
     start = len(text) - len(text.lstrip())
     for place, character in enumerate(text.strip(), start + 1):
         if unicodedata.category(character) in UNSEEN:

@@ -1,8 +1,8 @@
 """Sheets: the bytes of a CSV file become rows of texts under known columns (`domain.md` 7.4).
 
 Read are comma, semicolon and tab; UTF-8 with or without its mark, else Windows-1252; a first line
-`sep=;`. The `'` that our own CSV puts before text that a spreadsheet would run is kept as it is:
-no file says whether it is ours, and a name may begin with one.
+`sep=;`. The `'` that our own CSV puts before text that a spreadsheet would run is taken away, so
+that an exported file comes back as it was; a name that begins with one keeps it (`domain.cells`).
 """
 
 import csv
@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 
+from kediri_cli.domain.cells import bare
 from kediri_cli.domain.names import excerpt
 from kediri_cli.errors.imports import (
     BrokenQuotes,
     EmptySheet,
     InUtf16,
+    LongCell,
     MissingHeaders,
     NoHeaders,
     NotASheet,
@@ -76,8 +78,10 @@ class Sheet:
 
 
 LONGEST_CELL = 131_072
-"""So many characters of one cell are read: more is a quote that was never closed. The limit of the
-`csv` module is the same, but any other code of the process may have lifted it."""
+"""So many characters of one cell are read: more is a quote that was never closed."""
+
+MOST_NULS = 10
+"""Where one byte in so many is NUL, it is no stray one: a workbook, a picture, wide characters."""
 
 
 def folded(header: str) -> str:
@@ -88,14 +92,19 @@ def folded(header: str) -> str:
 def read(data: bytes, columns: Sequence[Column]) -> Sheet:
     """Return the rows of a file under these columns; blank rows are passed over.
 
-    Raises InUtf16, NotASheet, BrokenQuotes, EmptySheet, NoHeaders, UnknownHeader, SameHeader or
-    MissingHeaders.
+    Raises InUtf16, NotASheet, BrokenQuotes, LongCell, EmptySheet, NoHeaders, UnknownHeader,
+    SameHeader or MissingHeaders.
     """
     text = _decoded(data)
-    records = _records(text, _separator(text, columns))
-    header = [name.strip() for name in next(records, (0, []))[1]]
-    keys = _keys(header, columns)
-    rows = tuple(_row(line, cells, keys) for line, cells in records)
+    # the limit of the module names neither line nor column; ours does
+    usual = csv.field_size_limit(max(len(text), LONGEST_CELL))
+    try:
+        records = _records(text, _separator(text, columns))
+        header = [name.strip() for name in next(records, (0, []))[1]]
+        keys = _keys(header, columns)
+        rows = tuple(_row(line, cells, keys) for line, cells in records)
+    finally:
+        csv.field_size_limit(usual)
     if not rows:
         raise EmptySheet
     return Sheet({key: excerpt(name) for key, name in zip(keys, header, strict=True) if key}, rows)
@@ -104,12 +113,15 @@ def read(data: bytes, columns: Sequence[Column]) -> Sheet:
 def _decoded(data: bytes) -> str:
     if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
         raise InUtf16
-    if b"\0" in data:  # a workbook, a picture, a text of wide characters
+    if data.count(0) * MOST_NULS > len(data):
         raise NotASheet
-    encodings = ("utf-8-sig",) if data.startswith(BOM_UTF8) else ("utf-8", "cp1252")
-    for encoding in encodings:
+    # half a character (a lone surrogate) is refused where it stands, with its line and column
+    ways = [("utf-8-sig" if data.startswith(BOM_UTF8) else "utf-8", "surrogatepass")]
+    if not data.startswith(BOM_UTF8) and 0 not in data:
+        ways.append(("cp1252", "strict"))
+    for encoding, errors in ways:
         try:
-            return data.decode(encoding)
+            return data.decode(encoding, errors)
         except UnicodeDecodeError:
             continue
     raise NotASheet
@@ -124,7 +136,7 @@ def _separator(text: str, columns: Sequence[Column]) -> str:
     def named(separator: str) -> tuple[int, int]:
         try:
             header = next(_records(text, separator))[1]
-        except (BrokenQuotes, StopIteration):
+        except (BrokenQuotes, LongCell, StopIteration):
             return 0, 0
         return sum(folded(cell) in known for cell in header), len(header)
 
@@ -138,8 +150,9 @@ def _records(text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
     try:
         for record in reader:
             begins, line = line + 1, reader.line_num
-            if max(map(len, record), default=0) > LONGEST_CELL:
-                raise BrokenQuotes(line=begins)
+            for number, cell in enumerate(record, 1):
+                if len(cell) > LONGEST_CELL:
+                    raise LongCell(line=begins, number=number, count=len(cell), limit=LONGEST_CELL)
             said = begins == 1 and _SAID.fullmatch(separator.join(record))
             if any(cell.strip() for cell in record) and not said:
                 yield begins, record
@@ -168,9 +181,10 @@ def _keys(header: list[str], columns: Sequence[Column]) -> list[str]:
 
 
 def _row(line: int, raw: list[str], keys: list[str]) -> SheetRow:
-    cells = [cell.strip() for cell in raw]
+    stripped = [cell.strip() for cell in raw]
+    cells = [bare(cell) for cell in stripped]
     trimmed = frozenset(
-        key for key, cell, was in zip(keys, cells, raw, strict=False) if cell != was
+        key for key, cell, was in zip(keys, stripped, raw, strict=False) if cell != was
     )
     filled = {key: cell for key, cell in zip(keys, cells, strict=False) if key and cell}
     nameless = [cell for key, cell in zip(keys, cells, strict=False) if cell and not key]

@@ -68,8 +68,15 @@ class MissingHeaders(BadSheet):
 
 
 class BrokenQuotes(BadSheet):
-    sentence = "A cell that begins on line {line} does not end where it should, or is too long."
+    sentence = "A cell that begins on line {line} does not end where it should."
     hint = "Look for a quotation mark that is missing or one too many."
+
+
+class LongCell(BadSheet):
+    """Facts: line, number (of the column), count, limit (numbers of characters)."""
+
+    sentence = "Line {line}, column {number}: the cell has {count} characters; {limit} are read."
+    hint = "Look for a quotation mark that is missing, or shorten it."
 
 
 @dataclass(frozen=True, slots=True)

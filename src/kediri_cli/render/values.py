@@ -5,14 +5,12 @@ from decimal import Decimal
 
 from kediri_cli import language
 from kediri_cli.domain import money
+from kediri_cli.domain.cells import guarded
 from kediri_cli.domain.names import visible
 from kediri_cli.domain.words import LABELS
 from kediri_cli.tables import Kind, Value
 
 CODES_SHOWN = 9
-
-# what a spreadsheet would take for a formula or a link, and the mark that we put before it
-HOSTILE = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠", "'")
 
 
 def on_page(value: Value, kind: Kind, *, official: bool = False) -> str:
@@ -53,9 +51,7 @@ def in_file(value: Value) -> str:
 def in_cell(value: Value, kind: Kind) -> str:
     """Return `in_file`'s text, with a `'` before text that a spreadsheet would run."""
     text = in_file(value)
-    if isinstance(value, str) and kind is not Kind.TIME and text.startswith(HOSTILE):
-        return f"'{text}"
-    return text
+    return guarded(text) if isinstance(value, str) and kind is not Kind.TIME else text
 
 
 def in_json(value: Value) -> str | int | float | bool | None:

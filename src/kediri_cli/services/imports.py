@@ -7,7 +7,7 @@ from datetime import date
 from kediri_cli.db.journal import Writing
 from kediri_cli.domain.imports import SHEETS, bad_cell, read_row
 from kediri_cli.domain.sheets import Column, SheetRow
-from kediri_cli.errors.base import KediriError
+from kediri_cli.errors.base import KediriError, Refused, UsageRefused
 from kediri_cli.errors.imports import (
     BadCell,
     BadRows,
@@ -55,7 +55,7 @@ def bring_in(
     """Record every row of a sheet of `domain.imports`, in the order of the file.
 
     A cell with one of the words (`domain.wording`) is wrong. Raises BadRows with everything that is
-    wrong in any row; then nothing may be kept.
+    wrong in any row, or at once what is wrong with file, key or disk; then nothing may be kept.
     """
     columns, (use, key) = SHEETS[sheet], USE_CASES[sheet]
     desk, count = Desk(db), 0
@@ -70,7 +70,7 @@ def bring_in(
             try:
                 with db.attempt():
                     code = use(desk, row.line, values)
-            except KediriError as refusal:
+            except (Refused, UsageRefused) as refusal:  # of a row, not of file or key
                 faults = [_refused(columns, row, values, _seen_from(desk, refusal))]
             else:
                 desk.lines[code] = row.line

@@ -14,6 +14,7 @@ from kediri_cli.errors.imports import EmptyCell, SimilarName, SimilarNameAbove
 from kediri_cli.errors.training import Notice
 from kediri_cli.schema import live
 from kediri_cli.schema.machines import machine_type
+from kediri_cli.schema.participants import training_group
 from kediri_cli.services import budget, groups, machines, participants, plans, training
 
 Values = dict[str, Any]
@@ -28,12 +29,19 @@ class Desk:
         self.lines: dict[str, int] = {}  # by the code that the line made
         self.names = Namesakes()
         self.names_above = Namesakes()
+        self.groups: set[str] = set()
         self.warnings: list[tuple[int, Pointer]] = []
 
     def know_names(self) -> None:
         """Read the names on the register once, so that thousands can be compared with them."""
         for code, person in everybody(self.db):
             self.names.add(person.name, code)
+
+    def know_group(self, code: str) -> None:
+        """Look a group up before anything is recorded, and once. Raises NotFound."""
+        if code not in self.groups:
+            self.db.find(training_group, code)
+            self.groups.add(code)
 
 
 def _participant(desk: Desk, line: int, row: Values) -> str:
@@ -42,6 +50,8 @@ def _participant(desk: Desk, line: int, row: Values) -> str:
     role = row.get("role", Role.MEMBER)
     if role is not Role.MEMBER and "group" not in row:
         raise EmptyCell("group")
+    if "group" in row:
+        desk.know_group(row["group"])
     new = participants.enroll(
         desk.db,
         name=row["name"],
