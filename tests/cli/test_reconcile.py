@@ -121,6 +121,14 @@ def test_bad_rows_are_named_and_nothing_is_compared(paid: Run, desk: Path) -> No
     )
 
 
+def test_of_many_bad_rows_the_first_are_named_or_all(paid: Run, desk: Path) -> None:
+    write(desk, "tanggal,debet,kredit", *["1/9/2014,,"] * 70)
+    lines = paid("budget reconcile daftar.csv --kind bank").err.splitlines()
+    assert len(lines) == 50 + 2
+    assert lines[50] == "... and 20 more; `--all` lists all of them."
+    assert len(paid("budget reconcile daftar.csv --kind bank --all").err.splitlines()) == 70 + 1
+
+
 @pytest.mark.parametrize("kind", ["sp2d", "bank"])
 def test_the_template_shows_columns_that_are_read(office: Run, desk: Path, kind: str) -> None:
     """Its example row is the warrant of the small office, with another number and day."""

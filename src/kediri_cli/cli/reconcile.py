@@ -11,6 +11,7 @@ from kediri_cli.cli.budget import budget
 from kediri_cli.cli.commands import reads
 from kediri_cli.cli.imports import (
     FORMS,
+    Every,
     FileIn,
     Template,
     file_or_template,
@@ -18,6 +19,7 @@ from kediri_cli.cli.imports import (
     print_template,
     read_sheet,
     tell,
+    told,
 )
 from kediri_cli.cli.periods import month_option
 from kediri_cli.domain.dates import Month
@@ -59,12 +61,13 @@ def reconcile(
     ] = "sp2d",
     month: Annotated[Month | None, month_option(help="The month that the list covers.")] = None,
     template: Template = False,
+    every: Every = False,
 ) -> None:
     """Compare a list of the treasury or of the bank with the books; exit code 1 if they differ."""
     if template or file is None:
         form = app.format if app.format in FORMS else "csv"
         return print_template(kind, domain.statements.SHEETS[kind], app.output, form)
-    items = _items(kind, file)
+    items = _items(kind, file, every)
     with app.reading() as db:
         table = reports.reconcile.beside(db, items, bank=kind == "bank", month=month)
     app.show(table)
@@ -73,7 +76,7 @@ def reconcile(
     return None
 
 
-def _items(kind: str, file: Path) -> "list[Item]":
+def _items(kind: str, file: Path, every: bool) -> "list[Item]":
     """Return the rows of the list. Raises BadRows, each bad one named before."""
     columns = domain.statements.SHEETS[kind]
     sheet = read_sheet(columns, file)
@@ -91,8 +94,7 @@ def _items(kind: str, file: Path) -> "list[Item]":
                 )
             )
     if bad:
-        for cell in bad:
-            tell(located(cell, sheet))
+        told((located(cell, sheet) for cell in bad), len(bad), every, tell)
         refusal = BadList(cells=tuple(bad), count=len(sheet.rows))
         refusal.place = file.name
         raise refusal
