@@ -1,5 +1,6 @@
 """`kediri import ...`: a file of rows is recorded whole, or not at all."""
 
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -36,6 +37,8 @@ Into = Annotated[
     typer.Option("-o", "--output", metavar="FILE", help="Write the template into a file."),
 ]
 FORMS = ("csv", "csv-excel")
+OPTION = re.compile(r"^(?:[^`]|`[^`]*`)*?--[a-z]")
+"""A hint that names an option of the command for one row: a file has columns instead."""
 
 
 def known_form(text: str) -> str:
@@ -189,11 +192,14 @@ def _watched(rows: "tuple[SheetRow, ...]") -> "Iterable[SheetRow]":
 
 def located(cell: BadCell, sheet: "Sheet") -> str:
     """Return a line that says where the file is wrong, and why; a personal cell stays hidden."""
-    texts = (cell.reason.sentence, cell.reason.hint)
-    reason = " ".join(worded(text, cell.reason.facts) for text in texts if text)
-    if not cell.column:
-        return _("Line {line}: {reason}").format(line=cell.line, reason=reason)
     column = sheet.headers.get(cell.column, cell.column)
+    hint = worded(cell.reason.hint, cell.reason.facts)
+    if OPTION.search(hint):
+        told = _("Correct it in the column {column}.") if column else _("Correct it in the file.")
+        hint = told.format(column=column)
+    reason = f"{worded(cell.reason.sentence, cell.reason.facts)} {hint}".rstrip()
+    if not column:
+        return _("Line {line}: {reason}").format(line=cell.line, reason=reason)
     if cell.shown is None:
         text = _("Line {line}, {column} (hidden): {reason}")
     elif cell.shown:
