@@ -176,8 +176,8 @@ def pay(
     """Keep a receipt with the machines that it bought.
 
     `owned` are purchases that move to it, by machine. Raises BelowPrices, NoMoneyLeft,
-    NotFreeToSpend, AboveWarrant, AboveCommitment, PurseShort, OtherPurseHasMoney and what `withhold`
-    raises.
+    NotFreeToSpend, AboveWarrant, AboveCommitment, PurseShort, OtherPurseHasMoney and what
+    `withhold` raises.
     """
     prices = sum(row.price for row in bought)
     if amount < prices:
