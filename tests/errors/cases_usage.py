@@ -342,5 +342,7 @@ CASES = [
 
 ELSEWHERE = {
     "BadUsage": "tests/cli/test_main.py::test_an_unforeseen_usage_error_is_shown_as_it_is",
-    "EndBeforeStart": "tests/domain/test_intervals.py::test_no_interval_ends_before_it_starts",
+    "EndBeforeStart": (
+        "tests/cli/test_beginning.py::test_a_last_day_before_the_first_is_asked_again_at_once"
+    ),
 }

@@ -316,10 +316,14 @@ class App:
             try:
                 taken = read(answer)
             except KediriError as refusal:
-                print(_visible(sentence_of(refusal)), file=sys.stderr)
+                self.reject(refusal)
             else:
                 if taken is not False:
                     return answer
+
+    def reject(self, refusal: KediriError) -> None:
+        """Say what is wrong with an answer, before its question is asked again."""
+        print(_visible(sentence_of(refusal)), file=sys.stderr)
 
     def confirm(self, question: str) -> bool:
         """Ask a yes-or-no question; both languages' words are understood."""
