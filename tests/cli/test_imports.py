@@ -409,6 +409,39 @@ def test_a_template_can_be_imported_as_it_is(office: Run, desk: Path, sheet: str
     assert answer.err.splitlines()[-1] == f"{sheet}.csv: 1 row imported."
 
 
+@pytest.mark.parametrize("sheet", ["machines", "budget-lines", "sessions", "spending", "plan"])
+def test_a_template_is_one_of_the_programme_at_hand(
+    run: Run, desk: Path, monkeypatch: pytest.MonkeyPatch, sheet: str
+) -> None:
+    monkeypatch.setenv("KEDIRI_TODAY", "2026-11-24")
+    for line in (
+        "init --name N --office O --city C --budget 125500000 --starts 1/9/2026 --ends 31/12/2026",
+        "group add --name 'Kelompok Melati' --on 1/10/2026",
+        "group add --name 'Kelompok Kenanga' --on 1/10/2026",
+        "module add --name K3 --jp 4 --sessions 1",
+        "instructor add --name 'Kertas Polawati' --institution SMK --kind school --rate 60000",
+        "enroll --name 'Biku Tenunan' --sex P --group K1 --on 2/10/2026",
+        "enroll --name 'Rok Lipitan' --sex P --group K2 --on 2/10/2026",
+    ):
+        assert run(line).code == 0, line
+    if sheet in ("spending", "plan"):
+        line = "5.1.02.01.01.0012"
+        assert run(f"budget line {line} --name Bahan").code == 0
+        assert run(f"budget allocate {line} 9500000 --on 1/9/2026").code == 0
+        disbursed = "--number 1 --kind UP --on 1/9/2026"
+        assert run(f"budget disburse 9500000 {disbursed}").code == 0
+        assert run("budget cash move 9500000 --to cash --on 1/9/2026").code == 0
+    assert run(f"import {sheet} --template -o {sheet}.csv").code == 0
+    text = (desk / f"{sheet}.csv").read_text(encoding="utf-8")
+    assert "2014" not in text
+    answer = run(f"import {sheet} {sheet}.csv --dry-run")
+    assert answer.code == 0, answer.err
+
+
+def test_a_template_needs_no_programme(run: Run) -> None:
+    assert "22/9/2014" in run("import machines --template").out
+
+
 def test_the_example_participants_are_imported(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KEDIRI_TODAY", "2014-12-01")
     run(

@@ -217,11 +217,19 @@ def tell(sentence: str) -> None:
 def print_template(
     sheet: str, known: "tuple[SheetColumn, ...]", output: Path | None, format: str
 ) -> None:
-    """Print the columns of a sheet with an example row, as a file that can be imported."""
+    """Print the columns of a sheet with an example row, as a file that can be imported.
+
+    The row is one of the programme that is at hand, where one can be seen without asking.
+    """
+    from kediri_cli.db import peek  # noqa: PLC0415  (without SQLAlchemy)
+
     told = [column for column in known if not column.passed_over]
     columns = tuple(Column(column.key, column.key) for column in told)
     app.format, app.output = format, output
-    app.show(Table(sheet, sheet, columns, (tuple(column.example for column in told),)))
+    seen = peek.programme(app.database, app.access)
+    frame = domain.example_rows.Frame(*seen) if seen else None
+    row = domain.example_rows.example_row(told, frame, app.today)
+    app.show(Table(sheet, sheet, columns, (row,)))
 
 
 def _codes(codes: tuple[tuple[int, str], ...]) -> Table:
