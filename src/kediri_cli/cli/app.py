@@ -384,6 +384,8 @@ def _fact(value: object) -> object:
 
     from kediri_cli.domain.words import LABELS  # noqa: PLC0415
 
+    if isinstance(value, datetime):
+        return language.moment(value)
     if isinstance(value, date):
         return language.day(value)
     if isinstance(value, list):
