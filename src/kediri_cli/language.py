@@ -6,7 +6,7 @@ Every sentence goes through `_` or `plural`; the English text is the key of the 
 
 import gettext
 import os
-from datetime import date
+from datetime import date, datetime
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
@@ -65,6 +65,11 @@ def day(value: date) -> str:
 def short_day(value: date) -> str:
     """Return `8 Okt 2014`."""
     return f"{value.day} {SHORT[_current].split()[value.month - 1]} {value.year}"
+
+
+def moment(value: datetime) -> str:
+    """Return `8 Oktober 2014, 08.00`, as a sentence has it."""
+    return f"{day(value)}, {value:%H.%M}"
 
 
 def month(year: int, number: int) -> str:

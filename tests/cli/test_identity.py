@@ -431,18 +431,18 @@ def test_what_init_says_of_the_names(begun: str, desk: Path, database: Path) -> 
     (place,) = (desk / ".config/kediri/keys").glob("*.identity")
     assert place.stat().st_mode & 0o777 == 0o600
     lines = begun.replace(str(desk), "~").splitlines()
-    assert lines[-3:-1] == [
+    assert lines[-5:-3] == [
         "Names are sealed under a key of their own;"
         f" ~/.config/kediri/keys/{place.name} opens them.",
         "Write down their recovery code too; it begins with NAMA and is not shown again:",
     ]
-    assert re.fullmatch(r"  NAMA-([A-Z2-7]{4}-){13}[A-Z2-7]{4}", lines[-1])
+    assert re.fullmatch(r"  NAMA-([A-Z2-7]{4}-){13}[A-Z2-7]{4}", lines[-3])
     assert (keys.read(place, title=slots.TITLE).secret or b"").hex() not in begun
     if not PLAIN:
         (other,) = (
             line for line in lines if re.fullmatch(r"  ([A-Z2-7]{4}-){13}[A-Z2-7]{4}", line)
         )
-        assert other.strip() not in lines[-1]
+        assert other.strip() not in lines[-3]
 
 
 def test_the_code_on_paper_opens_the_names_again(
@@ -720,22 +720,36 @@ def test_enter_at_init_makes_a_key_file(
 
 
 @pytest.mark.parametrize(
-    ("typed", "says", "code"),
-    [((WORDS, OTHERS), "The two passphrases differ.", 2), (("pendek", "pendek"), "too short", 2)],
+    ("typed", "says"),
+    [((WORDS, OTHERS), "The two passphrases differ."), (("pendek", "pendek"), "too short")],
 )
-def test_a_beginning_without_a_good_passphrase_makes_nothing(
+def test_a_passphrase_that_will_not_do_is_asked_for_again_and_nothing_is_made_before(
     beginning: Callable[..., "pexpect.spawn[str]"], desk: Path, database: Path,
-    typed: tuple[str, str], says: str, code: int,
+    typed: tuple[str, str], says: str,
 ) -> None:  # fmt: skip
     child = beginning()
-    child.expect(ASKED)
-    child.sendline(typed[0])
-    child.expect("Once more: ")
-    child.sendline(typed[1])
-    child.expect(says)
-    ended(child, code)
+    for answers in (typed, (WORDS, WORDS)):
+        child.expect(ASKED)
+        assert not database.exists()
+        assert not (desk / ".config/kediri/keys").exists()
+        child.sendline(answers[0])
+        child.expect("Once more: ")
+        child.sendline(answers[1])
+        if answers is typed:
+            child.expect(says)
+    child.expect("the passphrase opens them")
+    ended(child)
+    assert [slot.kind for slot in standing(database)] == ["passphrase"]
+
+
+def test_a_short_passphrase_from_a_file_is_refused_and_makes_nothing(
+    run: Run, desk: Path, database: Path
+) -> None:
+    (desk / ".config/kediri/keys").unlink()
+    answer = run(f"{INIT} --identity-passphrase-file {private(desk / 'words', 'pendek')}")
+    assert answer.code == 2
+    assert "too short" in answer.err
     assert not database.exists()
-    assert not (desk / ".config/kediri/keys").exists()
 
 
 def test_the_passphrase_is_asked_for_before_the_form(

@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+import itertools
 import os
 import sys
 from pathlib import Path
@@ -102,8 +103,7 @@ def test_all_bad_rows_are_told_at_once_and_nothing_is_kept(office: Run, desk: Pa
         " Type one of them.",
         "Line 9, Kelompok: The cell is empty, and is needed. Fill it in.",
         "Line 10, Tanggal Daftar `1/1/2014`: 1 January 2014 lies outside the programme, which runs"
-        " from 1 September 2014 to 31 December 2014. Give the day it happened with --on, or look"
-        " at the year again.",
+        " from 1 September 2014 to 31 December 2014. Correct it in the column Tanggal Daftar.",
         "Line 11, Jabatan `chair`: P-AAA2 is chair of K1 since 1 October 2014. An office has"
         " one holder a day: change the other first, or choose another role.",
         "kediri: daftar.csv: 9 of 10 rows cannot be imported. Nothing was changed."
@@ -127,7 +127,7 @@ def test_a_row_that_has_slipped_is_not_repeated(office: Run, desk: Path) -> None
         "Line 3, sex (hidden): `…` is not one of L or P. Type one of them.",
         "Line 3, phone (hidden): The phone number cannot be read."
         " Type it as 0812-3456-7890, +62 812 3456 7890 or 0354-123456.",
-        "Line 3, applied_on (hidden): `…` is not a date."
+        "Line 3, applied_on `P`: `P` is not a date."
         " Type it as 2014-10-08, 8/10/2014 (day first) or 8 Oktober 2014.",
     ]
     assert "Biku" not in answer.err
@@ -155,6 +155,76 @@ def test_no_refusal_repeats_a_personal_cell(office: Run, desk: Path) -> None:
         assert answer.err.startswith(f"Line 2, {key} (hidden): ")
         assert cell not in answer.err
         assert "Tenunan" not in answer.err
+
+
+PEOPLE = {
+    "code": "P-DDD2", "name": "Siti Rahasia", "sex": "P", "nik": "9971025008860019",
+    "birth_date": "10/8/1986", "phone": "0812-0000-0077", "address": "Jl. Contoh 9",
+    "applied_on": "1/10/2014", "stage": "accepted", "stage_on": "2/10/2014", "group": "K1",
+    "role": "member", "namesake": "ya",
+}  # fmt: skip
+PAID = {
+    "receipt": "009/KW/2014", "on": "7/10/2014", "line": "5.2.2.01.01", "amount": "1500000",
+    "payee": "Siti Rahasia", "purpose": "Benang", "machines": "MJ-01",
+    "sp2d": "0001/SP2D/LS/2014", "purse": "bank", "commitment": "01/SPK/2014",
+}  # fmt: skip
+HELD = {
+    "on": "10/10/2014", "starts_at": "08.00", "jp": "4", "module": "M02", "groups": "K1",
+    "instructor": "I01", "place": "Ruang", "absent": "P-BBB3=Siti Rahasia",
+}  # fmt: skip
+OF_PEOPLE = (
+    "siti", "rahasia", "9971025008860019", "1986", "0812-0000-0077", "jl. contoh",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sheet", "cells"), [("participants", PEOPLE), ("spending", PAID), ("sessions", HELD)]
+)
+@pytest.mark.parametrize("name", ["Siti Rahasia", "P-Sara", "Siti 2", "S1ti"])
+def test_two_columns_that_are_changed_over_show_nobody(
+    office: Run, desk: Path, sheet: str, cells: dict[str, str], name: str
+) -> None:
+    cells = {key: cell.replace("Siti Rahasia", name) for key, cell in cells.items()}
+    for one, other in itertools.combinations(cells, 2):
+        row = {**cells, one: cells[other], other: cells[one]}
+        stream = io.StringIO()
+        writer = csv.DictWriter(stream, list(row))
+        writer.writeheader()
+        writer.writerow(row)
+        (desk / "berkas.csv").write_text(stream.getvalue(), encoding="utf-8")
+        answer = office(f"import {sheet} berkas.csv --dry-run")
+        shown = (answer.out + answer.err).casefold()
+        for secret in (*OF_PEOPLE, name.casefold(), name.replace(" ", "").casefold()):
+            assert secret not in shown, (one, other, answer.err)
+
+
+def test_what_tells_nobody_is_repeated_in_a_sheet_of_people(office: Run, desk: Path) -> None:
+    (desk / "kuitansi.csv").write_text(
+        "on,line,amount,payee,purpose\n"
+        "7/10/2014,5.2.2.01.01,1.5,Katering,Konsumsi\n"
+        "31/12/2014,5.2.2.01.01,1000,Katering,Konsumsi\n"
+        "7/10/2014,5.2.2.99.99,1000,Katering,Konsumsi\n",
+        encoding="utf-8",
+    )
+    first, second, third, _ = office("import spending kuitansi.csv").err.splitlines()
+    assert first.startswith("Line 2, amount `1.5`: `1.5` can be read as ")
+    assert second.startswith("Line 3, on `31/12/2014`: 31 December 2014 has not come yet")
+    assert third.startswith("Line 4, line `5.2.2.99.99`: There is no ")
+
+
+def test_no_hint_of_an_import_names_an_option_of_another_command(office: Run, desk: Path) -> None:
+    heads = {
+        "participants": "name,sex,applied_on\nBiku Tenunan,P,1/1/2014\n",
+        "spending": "on,line,amount,payee,purpose\n1/1/2013,5.2.2.01.01,1,Katering,Konsumsi\n",
+        "sessions": "on,starts_at,jp,module,groups,instructor,place\n"
+        "1/1/2014,08.00,4,M02,K2,I01,Ruang\n",
+    }
+    for sheet, content in heads.items():
+        (desk / "berkas.csv").write_text(content, encoding="utf-8")
+        first, _ = office(f"import {sheet} berkas.csv").err.splitlines()
+        assert " lies outside the " in first
+        column = "applied_on" if sheet == "participants" else "on"
+        assert first.endswith(f" Correct it in the column {column}."), first
 
 
 def test_a_namesake_is_refused_unless_the_file_says_that_it_is_another(
@@ -338,6 +408,39 @@ def test_a_template_can_be_imported_as_it_is(office: Run, desk: Path, sheet: str
     assert len(printed.out.splitlines()) == 2
     answer = office(f"import {sheet} {sheet}.csv")
     assert answer.err.splitlines()[-1] == f"{sheet}.csv: 1 row imported."
+
+
+@pytest.mark.parametrize("sheet", ["machines", "budget-lines", "sessions", "spending", "plan"])
+def test_a_template_is_one_of_the_programme_at_hand(
+    run: Run, desk: Path, monkeypatch: pytest.MonkeyPatch, sheet: str
+) -> None:
+    monkeypatch.setenv("KEDIRI_TODAY", "2026-11-24")
+    for line in (
+        "init --name N --office O --city C --budget 125500000 --starts 1/9/2026 --ends 31/12/2026",
+        "group add --name 'Kelompok Melati' --on 1/10/2026",
+        "group add --name 'Kelompok Kenanga' --on 1/10/2026",
+        "module add --name K3 --jp 4 --sessions 1",
+        "instructor add --name 'Kertas Polawati' --institution SMK --kind school --rate 60000",
+        "enroll --name 'Biku Tenunan' --sex P --group K1 --on 2/10/2026",
+        "enroll --name 'Rok Lipitan' --sex P --group K2 --on 2/10/2026",
+    ):
+        assert run(line).code == 0, line
+    if sheet in ("spending", "plan"):
+        line = "5.1.02.01.01.0012"
+        assert run(f"budget line {line} --name Bahan").code == 0
+        assert run(f"budget allocate {line} 9500000 --on 1/9/2026").code == 0
+        disbursed = "--number 1 --kind UP --on 1/9/2026"
+        assert run(f"budget disburse 9500000 {disbursed}").code == 0
+        assert run("budget cash move 9500000 --to cash --on 1/9/2026").code == 0
+    assert run(f"import {sheet} --template -o {sheet}.csv").code == 0
+    text = (desk / f"{sheet}.csv").read_text(encoding="utf-8")
+    assert "2014" not in text
+    answer = run(f"import {sheet} {sheet}.csv --dry-run")
+    assert answer.code == 0, answer.err
+
+
+def test_a_template_needs_no_programme(run: Run) -> None:
+    assert "22/9/2014" in run("import machines --template").out
 
 
 def test_the_example_participants_are_imported(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

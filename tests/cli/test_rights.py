@@ -44,7 +44,7 @@ def noted(run: Run) -> list[str]:
 def test_a_request_has_72_hours_from_the_moment_it_was_received(office: Run, desk: Path) -> None:
     answer = office(ASK.format("P-AAA2", "erase", "2014-10-29 09:00"))
     assert (answer.code, answer.out, answer.err) == (
-        0, "", "R-1 of P-AAA2 is registered; an answer is due by 2014-11-01 09:00.\n",
+        0, "", "R-1 of P-AAA2 is registered; an answer is due by 1 November 2014, 09.00.\n",
     )  # fmt: skip
     assert question(desk, "SELECT received_at FROM request") == [("2014-10-29T02:00:00+00:00",)]
     assert requests(office) == [
@@ -86,9 +86,9 @@ def test_the_screen_names_what_is_due_and_what_is_overdue(office: Run) -> None:
     ):
         office(ASK.format(code, "correct", moment))
     assert noted(office) == [
-        "R-1 of P-AAA2 is overdue: an answer was due by 2014-10-31 23:58.",
-        "R-2 of P-AAA3 is due by 2014-10-31 23:59; whole hours left: 0.",
-        "R-3 of P-AAA4 is due by 2014-11-01 23:59; whole hours left: 24.",
+        "R-1 of P-AAA2 is overdue: an answer was due by 31 October 2014, 23.58.",
+        "R-2 of P-AAA3 is due by 31 October 2014, 23.59; whole hours left: 0.",
+        "R-3 of P-AAA4 is due by 1 November 2014, 23.59; whole hours left: 24.",
     ]
     page = json.loads(office("status --section requests --format json").out)
     assert [(row["code"], row["hours_left"], row["state"]) for row in page["rows"]] == [
@@ -104,7 +104,7 @@ def test_the_clocks_run_on_after_the_programme(
 ) -> None:
     monkeypatch.setenv("KEDIRI_TODAY", "2015-06-30")
     office(ASK.format("P-AAA2", "correct", "28/6/2015 09.00"))
-    assert noted(office) == ["R-1 of P-AAA2 is due by 2015-07-01 09:00; whole hours left: 9."]
+    assert noted(office) == ["R-1 of P-AAA2 is due by 1 July 2015, 09.00; whole hours left: 9."]
 
 
 def test_an_answered_request_waits_no_longer(office: Run) -> None:

@@ -92,13 +92,14 @@ def test_codes_and_absences_are_lists() -> None:
     assert values["absent"] == {"P-7KQ2": Mark.SICK, "P-M3TD": Mark.EXCUSED}
 
 
-def test_one_wrong_cell_is_shown_and_several_are_hidden_since_the_row_may_have_slipped() -> None:
-    cells = {"name": "Biku", "sex": "X", "applied_on": "1/10/2014"}
-    (one,) = read_row(SHEETS["participants"], SheetRow(2, cells), TODAY)[1]
+def test_a_cell_is_shown_only_where_its_form_is_no_persons_name_or_number() -> None:
+    cells = {"name": "Biku", "sex": "X", "applied_on": "31/1/2015"}
+    one, other = read_row(SHEETS["participants"], SheetRow(2, cells), TODAY)[1]
     assert (one.column, one.shown, one.reason.facts["text"]) == ("sex", "X", "X")
-    cells = {"name": "Biku", "sex": "Tenunan", "applied_on": "Jl. Contoh 9"}
-    both = read_row(SHEETS["participants"], SheetRow(2, cells), TODAY)[1]
-    assert [(bad.shown, bad.reason.facts["text"]) for bad in both] == [(None, "…"), (None, "…")]
+    assert (other.shown, other.reason.facts["day"]) == ("31/1/2015", date(2015, 1, 31))
+    cells = {"name": "P", "sex": "Biku Tenunan", "applied_on": "1/10/2014"}
+    (alone,) = read_row(SHEETS["participants"], SheetRow(2, cells), TODAY)[1]
+    assert (alone.column, alone.shown, alone.reason.facts["text"]) == ("sex", None, "…")
 
 
 @pytest.mark.parametrize(("text", "meant"), [("Ya", True), ("yes", True), ("tidak", False)])

@@ -15,6 +15,7 @@ from kediri_cli.errors.values import (
     CommasInMoney,
     FractionOfRupiah,
     NegativeMoney,
+    PerhapsMillions,
     UnreadableMoney,
     ZeroMoney,
 )
@@ -90,7 +91,6 @@ REFUSED = {
 }
 
 TWO_READINGS = {
-    "1.5": ("Rp15", "Rp1,5"),
     "1.500.50": ("Rp150.050", "Rp1.500,5"),
     "125,000": ("Rp125.000", "Rp125"),
     "125,500": ("Rp125.500", "Rp125,5"),
@@ -119,6 +119,21 @@ def test_an_ambiguous_amount_is_refused_with_both_readings(text, readings):
         money.parse_rupiah(text)
     assert (caught.value.facts["first"], caught.value.facts["second"]) == readings
     assert str(caught.value) == f"`{text}` can be read as {readings[0]} or as {readings[1]}."
+
+
+@pytest.mark.parametrize(
+    ("text", "readings"),
+    [
+        ("1.5", ("Rp15", "Rp1,5", "Rp1.500.000")),
+        ("12.75", ("Rp1.275", "Rp12,75", "Rp12.750.000")),
+        ("0.5", ("Rp5", "Rp0,5", "Rp500.000")),
+    ],
+)
+def test_a_short_amount_with_a_point_is_perhaps_in_millions(text, readings):
+    with pytest.raises(PerhapsMillions) as caught:
+        money.parse_rupiah(text)
+    first, second, third = readings
+    assert str(caught.value) == f"`{text}` can be read as {first}, as {second} or as {third}."
 
 
 def test_commas_between_thousands_are_answered_with_what_is_probably_meant():

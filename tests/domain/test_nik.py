@@ -13,7 +13,6 @@ from kediri_cli.errors.values import NikCharacter, NikDay, NikLength, NikMonth, 
 
 WOMAN = "9971025008850003"
 MAN = "9971021008850003"
-TODAY = date(2014, 11, 1)
 
 
 def made_up(birth_on: date, sex: Sex, serial: int) -> str:
@@ -97,30 +96,10 @@ def test_a_masked_nik_hides_birth_date_and_sex():
     assert nik.mask("") == ""
 
 
-@pytest.mark.parametrize(
-    ("digits", "today", "born"),
-    [
-        ("850003", TODAY, date(1985, 8, 10)),
-        ("970003", date(2014, 8, 10), date(1997, 8, 10)),
-        ("970003", date(2014, 8, 9), None),  # under 17, and 1897 is not considered
-        ("000003", TODAY, date(1900, 8, 10)),
-        ("000003", date(2017, 8, 10), date(2000, 8, 10)),
-        ("050003", date(2026, 1, 1), date(2005, 8, 10)),
-    ],
-)
-def test_the_century_is_the_latest_that_gives_an_age_of_17(digits, today, born):
-    assert nik.birth_date_of(f"9971025008{digits}", today) == born
-
-
-def test_a_day_that_is_in_no_calendar_gives_no_birth_date():
-    assert nik.birth_date_of("9971023102850003", TODAY) is None
-
-
 @given(st.dates(date(1930, 1, 1), date(1997, 10, 31)), st.sampled_from(Sex), st.integers(1, 9999))
-def test_birth_date_and_sex_are_read_back(birth_on, sex, serial):
+def test_a_birth_date_agrees_with_its_nik_and_the_sex_is_read_back(birth_on, sex, serial):
     check = nik.check_nik(made_up(birth_on, sex, serial), birth_on, sex)
     assert check.warnings == ()
-    assert nik.birth_date_of(check.nik, TODAY) == birth_on
     assert nik.sex_of(check.nik) is sex
 
 

@@ -109,6 +109,13 @@ CASES = [
         " Nothing was changed. Look at --on and at `kediri budget disbursements`.",
     ),
     Case(
+        "NothingAllocated",
+        "budget disburse 1000 --number 0872/SP2D/2014 --kind TU --on 31/8/2014",
+        1,
+        "Rp1.000 cannot be disbursed: no money is allocated to a line yet. Nothing was changed."
+        " First allocate it: `kediri budget allocate LINE AMOUNT`; look at --on too.",
+    ),
+    Case(
         "DirectAboveLine",
         "budget disburse 1500001 --number 0872/SP2D/2014 --kind LS --line 5.2.2.01.01",
         1,

@@ -154,6 +154,15 @@ CASES = [
         before=("budget cash move 1500000 --to securities --on 20/10/2014",),
     ),
     Case(
+        "OtherPurseHasMoney",
+        f"spend 1000000 --line {SEWING} {PAYS}",
+        1,
+        "At the end of 13 October 2014 the money in cash would be Rp1.000.000 below zero; in bank"
+        " there is Rp12.000.000. Nothing was changed. Pay it from there with --from bank, or first"
+        " move money with `kediri budget cash move AMOUNT --from bank --to cash`.",
+        before=("budget cash move 10000000 --from cash --to bank --on 13/10/2014",),
+    ),
+    Case(
         "SamePurse",
         "budget cash move 1000 --to bank --from bank",
         2,

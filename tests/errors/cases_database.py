@@ -134,14 +134,14 @@ CASES = [
         f"--db new.db {INIT} --starts 1/9/2014 --ends 31/8/2014",
         2,
         "The programme would end on 31 August 2014, before it starts on 1 September 2014."
-        " Look at --starts and --ends again.",
+        " Nothing was made. Look at --starts and --ends again.",
     ),
     Case(
         "YearOutside",
         f"--db new.db {INIT} --starts 1/9/2014 --ends 31/12/2014 --year 2016",
         2,
         "The fiscal year 2016 does not lie within the programme's dates."
-        " Look at --year, --starts and --ends again.",
+        " Nothing was made. Look at --year, --starts and --ends again.",
     ),
     Case(
         "UnknownZone",

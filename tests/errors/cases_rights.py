@@ -140,7 +140,7 @@ CASES = [
         "AnsweredBefore",
         "request answer R-1 --outcome granted --answered '29/10/2014 08.59'",
         1,
-        "R-1 was received on 2014-10-29 09:00; the answer is before that."
+        "R-1 was received on 29 October 2014, 09.00; the answer is before that."
         f" {UNCHANGED} Look at --answered again.",
         before=(ASK.format("erase"),),
     ),

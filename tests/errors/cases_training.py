@@ -155,6 +155,12 @@ CASES = [
     ),
     Case(
         "UnknownCode",
+        "module add --name Bordir --jp 4 --sessions 1 --code M04 --requires M14",
+        1,
+        "There is no module `M14`. Nothing was changed. Did you mean M01?",
+    ),
+    Case(
+        "UnknownCode",
         "session show S-0009",
         1,
         "There is no session `S-0009`. Nothing was changed. Did you mean S-0001 or S-0002?",

@@ -61,10 +61,11 @@ def test_no_sentence_is_untranslated_and_the_catalogue_is_compiled() -> None:
 def test_the_status_page_is_indonesian(dinas: Run) -> None:
     page = dinas("status").out.splitlines()
     assert page[0] == "Pelatihan Menjahit – 31 Oktober 2014"
-    facts = dict(re.split(r" {2,}", line.strip(), maxsplit=1) for line in page[1:13])
+    facts = dict(re.split(r" {2,}", line.strip(), maxsplit=1) for line in page[1:14])
     assert facts == {
         "Keadaan per": "31 Oktober 2014",
-        "Pagu": "Rp97.000.000",
+        "Pagu": "Rp125.000.000",
+        "Alokasi": "Rp97.000.000",
         "Dicairkan": "Rp12.000.000",
         "Realisasi": "Rp0",
         "Sisa anggaran": "Rp97.000.000",
@@ -76,7 +77,7 @@ def test_the_status_page_is_indonesian(dinas: Run) -> None:
         "Mesin di kelompok": "2",
         "Mesin di dinas": "2",
     }
-    assert page[15] == "Perlu perhatian"
+    assert page[16] == "Perlu perhatian"
     assert page[-1] == "mesin   Di dinas, belum dititipkan kepada kelompok: MJ-02, MJ-03."
 
 

@@ -18,7 +18,6 @@ from sqlalchemy import select
 
 from kediri_cli.db.journal import Author, Writing, unit_of_work
 from kediri_cli.domain.dates import Month
-from kediri_cli.domain.intervals import Interval
 from kediri_cli.domain.words import By, Mark, Reason, Stage, Weekday
 from kediri_cli.errors import KediriError
 from kediri_cli.reports import recap
@@ -179,7 +178,7 @@ def take(db: Writing, step: tuple[Any, ...]) -> None:
 def counted_one_by_one(db: Writing, group: int) -> Counter[str]:
     """Walk over the rows in plain Python: the roll of each session of the month, and its marks."""
     members = [
-        (row.participant_id, Interval(row.starts_on, row.ends_on))
+        (row.participant_id, row.starts_on, row.ends_on)
         for row in db.rows(select(membership).where(live(membership)))
         if row.training_group_id == group
     ]
@@ -195,8 +194,8 @@ def counted_one_by_one(db: Writing, group: int) -> Counter[str]:
     found: Counter[str] = Counter()
     for held in db.rows(select(training_session).where(live(training_session))):
         if held.status == "held" and OCTOBER.contains(held.held_on) and held.id in invited:
-            for who, stay in members:
-                if stay.contains(held.held_on):
+            for who, starts_on, ends_on in members:
+                if starts_on <= held.held_on and (ends_on is None or held.held_on < ends_on):
                     found["roll"] += 1
                     found[marks.get((held.id, who), "none")] += 1
     return found

@@ -316,10 +316,14 @@ class App:
             try:
                 taken = read(answer)
             except KediriError as refusal:
-                print(_visible(sentence_of(refusal)), file=sys.stderr)
+                self.reject(refusal)
             else:
                 if taken is not False:
                     return answer
+
+    def reject(self, refusal: KediriError) -> None:
+        """Say what is wrong with an answer, before its question is asked again."""
+        print(_visible(sentence_of(refusal)), file=sys.stderr)
 
     def confirm(self, question: str) -> bool:
         """Ask a yes-or-no question; both languages' words are understood."""
@@ -380,6 +384,8 @@ def _fact(value: object) -> object:
 
     from kediri_cli.domain.words import LABELS  # noqa: PLC0415
 
+    if isinstance(value, datetime):
+        return language.moment(value)
     if isinstance(value, date):
         return language.day(value)
     if isinstance(value, list):

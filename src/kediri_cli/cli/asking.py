@@ -67,6 +67,7 @@ def _completed(
 
     def read(answer: str) -> bool:
         value = parameter.process_value(ctx, split(answer))
+        command.fits({**ctx.params, parameter.name: value})
         return wording.kept(command, parameter, ctx, opts, value)
 
     question = _(parameter.help or parameter.name).partition(";")[0].rstrip(".")

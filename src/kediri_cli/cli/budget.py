@@ -24,8 +24,8 @@ Line = Annotated[
     typer.Argument(
         parser=account,
         metavar="CODE",
-        help="The line's account code, such as 5.2.2.01.01; its sub-activity before it, with a"
-        " colon, where it stands in several.",
+        help="The line's account code, such as 5.2.2.01.01, or 5.1.02.01.01.0024 from 2021 on; its"
+        " sub-activity before it, with a colon, where it stands in several.",
         autocompletion=complete("line"),
     ),
 ]
@@ -68,7 +68,11 @@ def list_activities() -> None:
 )
 def line(
     code: Annotated[
-        str, typer.Argument(metavar="CODE", help="The account code of the fiscal year's table.")
+        str,
+        typer.Argument(
+            metavar="CODE",
+            help="The account code, such as 5.2.2.01.01, or 5.1.02.01.01.0024 from 2021 on.",
+        ),
     ],
     name: Annotated[str, typer.Option("--name", metavar="TEXT", help="Name of the account.")],
     activity: Annotated[

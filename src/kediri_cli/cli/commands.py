@@ -33,12 +33,18 @@ from kediri_cli.language import _
 
 Function = TypeVar("Function", bound=Callable[..., None])
 Needs = Callable[[Mapping[str, Any]], Sequence[str]]
+Fits = Callable[[Mapping[str, Any]], None]
 
 
 def nothing_more(given: Mapping[str, Any]) -> Sequence[str]:
     """Need what is required, whatever was typed."""
     del given
     return ()
+
+
+def anything(given: Mapping[str, Any]) -> None:
+    """Take answers however they stand to one another."""
+    del given
 
 
 class PipeClosed(Exception):
@@ -124,6 +130,7 @@ class Command(Translated, TyperCommand):
     form: tuple[str, ...] = ()  # the optional parameters that are asked for with the others
     titles: tuple[str, ...] = ()  # the names that stand on papers
     needs: Needs = staticmethod(nothing_more)  # what else is needed, by what was typed
+    fits: Fits = staticmethod(anything)  # refuses an answer beside what was read before it
     sections: tuple[str, ...] = ()  # the tables of its report, where they are always the same
     makes_file = False
     names = False  # whether it opens names: their key is had before anything is asked
@@ -165,6 +172,7 @@ class Group(Translated, TyperGroup):
 
     form: tuple[str, ...] = ()
     needs: Needs = staticmethod(nothing_more)
+    fits: Fits = staticmethod(anything)
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -335,10 +343,15 @@ def does(
     example: str,
     makes_file: bool = False,
     titles: tuple[str, ...] = (),
+    fits: Fits = anything,
 ) -> Callable[[Function], Function]:
-    """Declare a command that shares no options with others; `titles` as in `writes`."""
+    """Declare a command that shares no options with others; `titles` as in `writes`.
+
+    `fits` refuses the answer to a question that does not go with what was read before it.
+    """
     kind = FileCommand if makes_file else Command
-    return group.command(name, cls=type(kind.__name__, (kind,), {"titles": titles}), epilog=example)
+    parts = {"titles": titles, "fits": staticmethod(fits)}
+    return group.command(name, cls=type(kind.__name__, (kind,), parts), epilog=example)
 
 
 def noun(name: str, help: str) -> typer.Typer:

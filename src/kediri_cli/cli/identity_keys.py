@@ -20,6 +20,7 @@ from kediri_cli.cli.identity import (
 )
 from kediri_cli.errors.database import Declined
 from kediri_cli.errors.identity import HoldersLeftOut, NobodyHere
+from kediri_cli.errors.keys import DifferentPassphrases, ShortPassphrase
 from kediri_cli.language import _, plural
 
 if TYPE_CHECKING:
@@ -112,14 +113,24 @@ def recover(
 
 
 def first_opener(*, ask: bool = True) -> "ByFile | ByPassphrase":
-    """Return what opens the names of a new register: a passphrase, or else a key file."""
+    """Return what opens the names of a new register: a passphrase, or else a key file.
+
+    One that is too short, or typed otherwise the second time, is asked for again; in a file it
+    raises ShortPassphrase.
+    """
     from kediri_cli.cli import passphrases  # noqa: PLC0415
     from kediri_cli.db import slots  # noqa: PLC0415
 
-    chosen = passphrases.first_for_names() if ask else None
-    if chosen is None:
-        return slots.by_file(app.identity.folder, app.identity.named)
-    return slots.by_passphrase(chosen)
+    while True:
+        try:
+            chosen = passphrases.first_for_names() if ask else None
+            if chosen is None:
+                return slots.by_file(app.identity.folder, app.identity.named)
+            return slots.by_passphrase(chosen)
+        except (DifferentPassphrases, ShortPassphrase) as refusal:
+            if app.identity_passphrase_file is not None:
+                raise
+            app.reject(refusal)
 
 
 def tell_of_identity_key(key: "IdentityKey", opener: "ByFile | ByPassphrase") -> None:

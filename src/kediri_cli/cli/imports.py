@@ -1,5 +1,6 @@
 """`kediri import ...`: a file of rows is recorded whole, or not at all."""
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
@@ -43,6 +44,8 @@ Every = Annotated[
 FORMS = ("csv", "csv-excel")
 SHOWN = 50
 """So many sentences about lines of a file fit what people read; the rest is counted."""
+OPTION = re.compile(r"^(?:[^`]|`[^`]*`)*?--[a-z]")
+"""A hint that names an option of the command for one row: a file has columns instead."""
 
 
 def known_form(text: str) -> str:
@@ -232,11 +235,14 @@ def _watched(rows: "tuple[SheetRow, ...]") -> "Iterable[SheetRow]":
 
 def located(cell: BadCell, sheet: "Sheet") -> str:
     """Return a line that says where the file is wrong, and why; a personal cell stays hidden."""
-    texts = (cell.reason.sentence, cell.reason.hint)
-    reason = " ".join(worded(text, cell.reason.facts) for text in texts if text)
-    if not cell.column:
-        return _("Line {line}: {reason}").format(line=cell.line, reason=reason)
     column = sheet.headers.get(cell.column, cell.column)
+    hint = worded(cell.reason.hint, cell.reason.facts)
+    if OPTION.search(hint):
+        told = _("Correct it in the column {column}.") if column else _("Correct it in the file.")
+        hint = told.format(column=column)
+    reason = f"{worded(cell.reason.sentence, cell.reason.facts)} {hint}".rstrip()
+    if not column:
+        return _("Line {line}: {reason}").format(line=cell.line, reason=reason)
     if cell.shown is None:
         text = _("Line {line}, {column} (hidden): {reason}")
     elif cell.shown:
@@ -254,11 +260,19 @@ def tell(sentence: str) -> None:
 def print_template(
     sheet: str, known: "tuple[SheetColumn, ...]", output: Path | None, format: str
 ) -> None:
-    """Print the columns of a sheet with an example row, as a file that can be imported."""
+    """Print the columns of a sheet with an example row, as a file that can be imported.
+
+    The row is one of the programme that is at hand, where one can be seen without asking.
+    """
+    from kediri_cli.db import peek  # noqa: PLC0415  (without SQLAlchemy)
+
     told = [column for column in known if not column.passed_over]
     columns = tuple(Column(column.key, column.key) for column in told)
     app.format, app.output = format, output
-    app.show(Table(sheet, sheet, columns, (tuple(column.example for column in told),)))
+    seen = peek.programme(app.database, app.access)
+    frame = domain.example_rows.Frame(*seen) if seen else None
+    row = domain.example_rows.example_row(told, frame, app.today)
+    app.show(Table(sheet, sheet, columns, (row,)))
 
 
 def _codes(codes: tuple[tuple[int, str], ...]) -> Table:

@@ -1,7 +1,8 @@
 """`kediri init` and `kediri programme ...`: the programme and what its office chooses."""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -14,6 +15,7 @@ from kediri_cli.cli.keys import tell_of_key
 from kediri_cli.cli.options import words
 from kediri_cli.cli.parsers import amount, day, percentage, threshold, whole, word
 from kediri_cli.domain.words import Policy
+from kediri_cli.errors.values import EndBeforeStart
 from kediri_cli.language import _
 from kediri_cli.settings import ZONE, known_zone
 
@@ -22,9 +24,17 @@ programme = noun("programme", "The programme: show, set.")
 declared.add_typer(programme)
 
 
+def in_order(given: Mapping[str, Any]) -> None:
+    """Refuse a last day before the first one as soon as it is typed. Raises EndBeforeStart."""
+    starts, ends = given.get("starts"), given.get("ends")
+    if starts and ends and ends < starts:
+        raise EndBeforeStart(starts_on=starts, ends_on=ends)
+
+
 @does(
     declared,
     makes_file=True,
+    fits=in_order,
     titles=("name",),
     example="kediri init --name 'Pelatihan Menjahit' --office 'Dinas Koperasi dan UMKM' "
     "--city Kediri --budget 'Rp125.000.000' --starts 1/9/2014 --ends 31/12/2014",
@@ -77,6 +87,18 @@ def init(
     app.say(_("The database is ready at {file}.").format(file=app.database))
     tell_of_key()
     tell_of_identity_key(key, opener)
+    _tell_of_next()
+
+
+def _tell_of_next() -> None:
+    """Say what a new register needs before it can be used."""
+    app.say(
+        _(
+            "Next, the money: `kediri budget line` and `kediri budget allocate`; when it comes,"
+            " `kediri budget disburse` and `kediri budget cash move`."
+        )
+    )
+    app.say(_("And the training: `kediri group add`, `kediri module add`, `kediri enroll`."))
 
 
 @reads(programme, example="kediri programme show")

@@ -25,7 +25,11 @@ Amount = Annotated[
     int, typer.Argument(parser=rupiah, metavar="AMOUNT", help="Rupiah; 0 only to correct.")
 ]
 Line = Annotated[
-    str | None, line_option(help="The line that pays; else that of the SP2D or the commitment.")
+    str | None,
+    line_option(
+        help="The line that pays, such as 5.2.2.01.01, or 5.1.02.01.01.0024 from 2021 on; else that"
+        " of the SP2D or the commitment."
+    ),
 ]
 Payee = Annotated[str | None, typer.Option("--payee", metavar="TEXT", help="Who is paid.")]
 Purpose = Annotated[str | None, typer.Option("--for", metavar="TEXT", help="What it pays for.")]

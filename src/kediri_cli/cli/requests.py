@@ -11,6 +11,7 @@ from kediri_cli.cli.options import ParticipantCode, complete, words
 from kediri_cli.cli.parsers import code, moment, noted, word
 from kediri_cli.domain.words import Outcome, Right
 from kediri_cli.language import _
+from kediri_cli.language import moment as spoken
 
 declared = typer.Typer()
 request = noun("request", "Requests about personal data: add, list, show, answer.")
@@ -83,7 +84,7 @@ def add(
         )
     app.say(
         _("{request} of {code} is registered; an answer is due by {due}.").format(
-            request=asked.code, code=participant, due=f"{asked.due:%Y-%m-%d %H:%M}"
+            request=asked.code, code=participant, due=spoken(asked.due)
         )
     )
 

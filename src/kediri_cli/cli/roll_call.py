@@ -43,7 +43,7 @@ def on_terminal(roll: "Sequence[OnRoll]") -> dict[str, Mark]:
 
 def call(roll: "Sequence[OnRoll]", key: Key, show: Show) -> dict[str, Mark]:
     """Ask for everybody in turn, then whether it is right. Raises RollCallCancelled."""
-    show(_("H or Enter: present. S: sick. I: excused. A: absent. U: one back. Q: cancel.") + "\n")
+    show(_meanings() + "\n")
     marks: list[Mark] = []
     while True:
         while len(marks) < len(roll):
@@ -62,7 +62,7 @@ def call(roll: "Sequence[OnRoll]", key: Key, show: Show) -> dict[str, Mark]:
 
 def _one(line: str, key: Key, show: Show) -> Mark | None:
     """Return the mark that is typed, or None to go back."""
-    typed = _known(line, {*MARKS, *BACK, *CANCEL}, key, show)
+    typed = _known(line, {*MARKS, *BACK, *CANCEL}, _meanings(), key, show)
     if typed in CANCEL:
         raise RollCallCancelled
     return MARKS.get(typed)
@@ -71,22 +71,26 @@ def _one(line: str, key: Key, show: Show) -> Mark | None:
 def _agreed(key: Key, show: Show) -> bool:
     """Return whether the marks are to be recorded; False goes one back."""
     question = _("Record this? [y/n], or U for one back: ")
-    typed = _known(question, {*YES, *NO, *BACK, *CANCEL}, key, show)
+    meanings = _("Y: record it. U: one back. N, T or Q: cancel, nothing is recorded.")
+    typed = _known(question, {*YES, *NO, *BACK, *CANCEL}, meanings, key, show)
     show("\n")
     if typed in NO or typed in CANCEL:
         raise RollCallCancelled
     return typed in YES
 
 
-def _known(question: str, keys: set[str], key: Key, show: Show) -> str:
-    """Return the key that is typed; after one that means nothing, say once which ones do."""
+def _meanings() -> str:
+    """Return what each key means while the roll is called."""
+    return _("H or Enter: present. S: sick. I: excused. A: absent. U: one back. Q: cancel.")
+
+
+def _known(question: str, keys: set[str], meanings: str, key: Key, show: Show) -> str:
+    """Return the key that is typed; after one that means nothing, say once what the others mean."""
     show(question)
     said = False
     while (typed := key().upper()) not in keys:
         if not said:
-            letters = ", ".join(sorted(letter for letter in keys if letter.isalpha()))
-            show("\n" + _("That key means nothing here. Press one of {keys}.").format(keys=letters))
-            show("\n" + question)
+            show("\n" + _("That key means nothing here.") + f" {meanings}\n{question}")
             said = True
     return typed
 

@@ -1,7 +1,8 @@
 """The root of the command tree, and the options that stand before every command."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -65,61 +66,39 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
+def _eager(name: str, metavar: str, callback: Callable[[Any], Any], **more: Any) -> Any:
+    """Return an option that is read before the command is looked for."""
+    return typer.Option(name, metavar=metavar, callback=callback, is_eager=True, **more)
+
+
 @root.callback()
 def before(
-    db: Annotated[
-        Path | None,
-        typer.Option("--db", metavar="FILE", help="The database.", is_eager=True, callback=_open),
-    ] = None,
+    db: Annotated[Path | None, _eager("--db", "FILE", _open, help="The database.")] = None,
     lang: Annotated[
         str | None,
-        typer.Option(
-            "--lang",
-            metavar="en|id",
-            help="The language.",
-            is_eager=True,
-            callback=_speak,
-            autocompletion=lambda: list(LANGUAGES),
+        _eager(
+            "--lang", "en|id", _speak, help="The language.", autocompletion=lambda: list(LANGUAGES)
         ),
     ] = None,
     key_file: Annotated[
-        Path | None,
-        typer.Option(
-            "--key-file",
-            metavar="FILE",
-            help="The key of the database.",
-            is_eager=True,
-            callback=_key_file,
-        ),
+        Path | None, _eager("--key-file", "FILE", _key_file, help="The key of the database.")
     ] = None,
     passphrase_file: Annotated[
         Path | None,
-        typer.Option(
-            "--passphrase-file",
-            metavar="FILE",
+        _eager(
+            *("--passphrase-file", "FILE", _passphrase_file),
             help="A private file that holds the passphrase of the key.",
-            is_eager=True,
-            callback=_passphrase_file,
         ),
     ] = None,
     identity_key: Annotated[
         Path | None,
-        typer.Option(
-            "--identity-key",
-            metavar="FILE",
-            help="The key that opens names.",
-            is_eager=True,
-            callback=_identity_key,
-        ),
+        _eager("--identity-key", "FILE", _identity_key, help="The key that opens names."),
     ] = None,
     identity_passphrase_file: Annotated[
         Path | None,
-        typer.Option(
-            "--identity-passphrase-file",
-            metavar="FILE",
+        _eager(
+            *("--identity-passphrase-file", "FILE", _identity_passphrase_file),
             help="A private file that holds the passphrase for the names.",
-            is_eager=True,
-            callback=_identity_passphrase_file,
         ),
     ] = None,
     network: Annotated[

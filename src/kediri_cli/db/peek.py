@@ -5,6 +5,7 @@ ours, where its key is missing, exposed or behind a passphrase, it sees nothing.
 """
 
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 from kediri_cli.db import mounts, opening
@@ -44,6 +45,17 @@ def months(path: Path, access: Access) -> list[str]:
         )
         SELECT substr(day, 1, 7) FROM each"""
     return _column(path, access, question)
+
+
+def programme(path: Path, access: Access) -> tuple[date, date, int] | None:
+    """Return the first and the last day of the programme and its fiscal year, None if unseen."""
+    question = (
+        "SELECT starts_on || ' ' || ends_on || ' ' || fiscal_year FROM programme WHERE voided = 0"
+    )
+    for line in _column(path, access, question):
+        starts_on, ends_on, year = line.split()
+        return date.fromisoformat(starts_on), date.fromisoformat(ends_on), int(year)
+    return None
 
 
 def operations(path: Path, access: Access) -> list[tuple[str, str]]:

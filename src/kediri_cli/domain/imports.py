@@ -22,6 +22,7 @@ from kediri_cli.domain import (
     phones,
     wording,
 )
+from kediri_cli.domain.closed_forms import tells_nobody
 from kediri_cli.domain.sheets import Column, SheetRow
 from kediri_cli.domain.words import Condition, Mark, Purse, Role, Sex, Stage, Treatment
 from kediri_cli.errors.base import KediriError
@@ -139,7 +140,7 @@ SHEETS: dict[str, tuple[Column, ...]] = {
         Column("groups", "group,kelompok", plain(several_codes), "K1 K2", required=True),
         Column("instructor", "instruktur,pengajar", CODE, "I01", required=True),
         Column("place", "tempat,lokasi", TEXT, "Ruang praktik", required=True),
-        Column("absent", "tidak hadir,absen", plain(absences), ""),
+        Column("absent", "tidak hadir,absen", plain(absences), "", personal=True),  # of people
     ),
     "spending": (
         NUMBER,
@@ -170,9 +171,8 @@ def read_row(
 ) -> tuple[dict[str, Any], list[BadCell]]:
     """Return the values of a row by column, and what is wrong with it.
 
-    Where two cells are wrong in a sheet with personal ones the row has perhaps slipped, so that a
-    name stands under another column: then none is shown. Nor is one whose refusal repeats
-    nothing, since it may be anything.
+    A cell whose refusal repeats nothing is hidden, since it may be anything; `bad_cell` says which
+    others are.
     """
     if row.wide:
         return {}, [BadCell(row.line, "", "", WideRow())]
@@ -190,16 +190,48 @@ def read_row(
                 values[column.key] = column.read(text, today)
             except KediriError as refusal:
                 bad.append((column, refusal))
-    slipped = len(bad) > 1 and any(column.personal for column in columns)
     return values, [
-        bad_cell(row, column, refusal, hide=slipped or column.personal or not refusal.facts)
+        bad_cell(columns, row, column, refusal, today=today, hide=not refusal.facts)
         for column, refusal in bad
     ]
 
 
-def bad_cell(row: SheetRow, column: Column, refusal: KediriError, *, hide: bool) -> BadCell:
-    """Return what is wrong with a cell; where it is hidden, the reason hides it too."""
+def bad_cell(
+    columns: tuple[Column, ...],
+    row: SheetRow,
+    column: Column | None,
+    refusal: KediriError,
+    *,
+    today: date,
+    hide: bool = False,
+) -> BadCell:
+    """Return what is wrong with a row, or with a cell of it; what is hidden the reason hides too.
+
+    In a sheet with personal columns two of them may be changed over, so that a name stands under
+    any heading: no cell is repeated there unless it `tells_nobody`.
+    """
+    kept = {
+        each.key: cell for each in columns if (cell := row.cells.get(each.key)) and each.personal
+    }
+    if any(each.personal for each in columns):
+        kept |= {key: cell for key, cell in row.cells.items() if not tells_nobody(cell, today)}
+    _hide(refusal, list(kept.values()))
+    if column is None:
+        return BadCell(row.line, "", "", refusal)
     text = row.cells.get(column.key, "")
-    if hide and "text" in refusal.facts:
-        refusal.facts["text"] = "…"
-    return BadCell(row.line, column.key, None if hide and text else names.excerpt(text), refusal)
+    hidden = bool(text) and (hide or column.key in kept)
+    if hidden:
+        refusal.facts |= {name: "…" for name in ("text", "day") if name in refusal.facts}
+    return BadCell(row.line, column.key, None if hidden else names.excerpt(text), refusal)
+
+
+def _hide(refusal: KediriError, cells: list[str]) -> None:
+    """Take out of a refusal every text that is one of the cells, or begins one."""
+    texts = tuple(_bare(form) for cell in cells for form in (cell, names.excerpt(cell)))
+    for name, fact in refusal.facts.items():
+        if type(fact) is str and any(text.startswith(_bare(fact) or " ") for text in texts):
+            refusal.facts[name] = "…"
+
+
+def _bare(text: str) -> str:
+    return "".join(text.removesuffix("…").split()).casefold()

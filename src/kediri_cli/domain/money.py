@@ -15,6 +15,7 @@ from kediri_cli.errors.values import (
     CommasInMoney,
     FractionOfRupiah,
     NegativeMoney,
+    PerhapsMillions,
     UnreadableMoney,
     ZeroMoney,
 )
@@ -51,8 +52,8 @@ def parse_rupiah(text: str) -> int:
     """Return the amount in whole rupiah, 0 or more and at most `MOST`.
 
     Reads 125000000, 125.000.000, Rp 125.000.000,-, 1.250.000,00, 125 juta, 1,25 juta, 1,5 miliar.
-    Raises `AmbiguousMoney`, `CommasInMoney`, `FractionOfRupiah`, `NegativeMoney`, `AbsurdMoney` or
-    `UnreadableMoney`.
+    Raises `AmbiguousMoney`, `PerhapsMillions`, `CommasInMoney`, `FractionOfRupiah`,
+    `NegativeMoney`, `AbsurdMoney` or `UnreadableMoney`.
     """
     typed = " ".join(text.split()).casefold()
     if _BELOW_ZERO.fullmatch(typed):
@@ -115,9 +116,10 @@ def _refusal(number: str, text: str) -> UsageRefused:
 def _two_readings(text: str, whole: str, decimals: str, unit: int = 1) -> UsageRefused:
     digits = whole.replace(".", "")
     first, second = Decimal(digits + decimals), Decimal(f"{digits}.{decimals}")
-    return AmbiguousMoney(
-        text=excerpt(text), first=_reading(first * unit), second=_reading(second * unit)
-    )
+    readings = {"first": _reading(first * unit), "second": _reading(second * unit)}
+    if unit == 1 and len(whole) < 4 and len(decimals) < 3:  # nobody pays Rp1,5
+        return PerhapsMillions(text=excerpt(text), **readings, third=_reading(second * 10**6))
+    return AmbiguousMoney(text=excerpt(text), **readings)
 
 
 def _reading(amount: Decimal) -> str:

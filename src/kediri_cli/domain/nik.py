@@ -35,7 +35,6 @@ NOT_IN_CALENDAR = "The day and month in this NIK are not in the calendar."
 OTHER_BIRTH_DATE = "This NIK carries another birth date than the one given."
 OTHER_SEX = "This NIK carries another sex than the one given."
 
-_FULL_AGE = 17
 _SEPARATORS = re.compile(r"[\s.‐‑–-]+")
 
 
@@ -70,7 +69,7 @@ def _warnings(nik: str, birth_on: date | None, sex: Sex | None) -> list[str]:
     day, month, year = _day_month_year(nik)
     found = {
         UNKNOWN_PROVINCE: nik[:2] not in PROVINCES,
-        NOT_IN_CALENDAR: not _birth_dates(nik),
+        NOT_IN_CALENDAR: not _in_calendar(day, month, year),
         OTHER_BIRTH_DATE: birth_on is not None
         and (birth_on.day, birth_on.month, birth_on.year % 100) != (day, month, year),
         OTHER_SEX: sex is not None and sex is not sex_of(nik),
@@ -91,26 +90,16 @@ def sex_of(nik: str) -> Sex:
     return Sex.FEMALE if int(nik[6:8]) > 40 else Sex.MALE
 
 
-def birth_date_of(nik: str, today: date) -> date | None:
-    """Return the birth date that a checked NIK carries; None if it is not in the calendar.
-
-    Of the two centuries it is the later one that gives an age of 17 years or more today.
-    """
-    grown = (today.year - _FULL_AGE, today.month, today.day)
-    dates = [day for day in _birth_dates(nik) if (day.year, day.month, day.day) <= grown]
-    return max(dates, default=None)
-
-
 def _day_month_year(nik: str) -> tuple[int, int, int]:
     return int(nik[6:8]) % 40, int(nik[8:10]), int(nik[10:12])
 
 
-def _birth_dates(nik: str) -> list[date]:
-    day, month, year = _day_month_year(nik)
-    found = []
+def _in_calendar(day: int, month: int, year: int) -> bool:
+    """Tell whether the day is in the calendar, in one of the two centuries that it may be of."""
     for century in (1900, 2000):
         try:
-            found.append(date(century + year, month, day))
+            date(century + year, month, day)
         except ValueError:  # 31 February, or 29 February in one of the two centuries
             continue
-    return found
+        return True
+    return False

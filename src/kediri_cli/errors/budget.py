@@ -107,6 +107,13 @@ class AboveAllocated(Refused):
     hint = "Look at --on and at `kediri budget disbursements`."
 
 
+class NothingAllocated(AboveAllocated):
+    """Facts: amount, left (as money)."""
+
+    sentence = "{amount} cannot be disbursed: no money is allocated to a line yet."
+    hint = "First allocate it: `kediri budget allocate LINE AMOUNT`; look at --on too."
+
+
 class DirectAboveLine(Refused):
     """Facts: line, amount, left (as money)."""
 

@@ -13,6 +13,19 @@ class PurseShort(Refused):
     )
 
 
+class OtherPurseHasMoney(PurseShort):
+    """Facts: also other (a word), there (as money), source, target (the words to type)."""
+
+    sentence = (
+        "At the end of {day} the money in {purse} would be {short} below zero;"
+        " in {other} there is {there}."
+    )
+    hint = (
+        "Pay it from there with --from {source}, or first move money with"
+        " `kediri budget cash move AMOUNT --from {source} --to {target}`."
+    )
+
+
 class LineShort(Refused):
     """Facts: line, day, short (as money)."""
 

@@ -20,11 +20,13 @@ class FutureDay(UsageRefused):
 
 class DatesBackwards(UsageRefused):
     sentence = "The programme would end on {ends_on}, before it starts on {starts_on}."
+    unchanged = "Nothing was made."
     hint = "Look at --starts and --ends again."
 
 
 class YearOutside(UsageRefused):
     sentence = "The fiscal year {year} does not lie within the programme's dates."
+    unchanged = "Nothing was made."
     hint = "Look at --year, --starts and --ends again."
 
 

@@ -109,7 +109,7 @@ class AnsweredAlready(Refused):
 
 
 class AnsweredBefore(Refused):
-    """Facts: request, received (a moment on the programme's clock)."""
+    """Facts: request, received (a moment, on the programme's clock)."""
 
     sentence = "{request} was received on {received}; the answer is before that."
     hint = "Look at --answered again."

@@ -21,6 +21,13 @@ class AmbiguousMoney(UsageRefused):
     hint = "Type it without separators, such as 1250000."
 
 
+class PerhapsMillions(AmbiguousMoney):
+    """Facts: text, first, second, third (the three readings, formatted)."""
+
+    sentence = "`{text}` can be read as {first}, as {second} or as {third}."
+    hint = "Type it without separators, such as 1250000, or with its unit, such as 1,5 juta."
+
+
 class CommasInMoney(UsageRefused):
     """Facts: text, first (what is probably meant, formatted)."""
 

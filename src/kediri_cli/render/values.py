@@ -25,6 +25,8 @@ def on_page(value: Value, kind: Kind, *, official: bool = False) -> str:
         return money.format_percent(value)
     if isinstance(value, int):
         return money.format_number(value, decimals=",00" if kind is Kind.MONEY_00 else "")
+    if kind is Kind.TIME and len(value) == len("08:00"):
+        return value.replace(":", ".")
     if kind is Kind.WORD:
         return language._(LABELS.get(value, value))  # type: ignore[call-overload]
     return visible(_first(value) if kind is Kind.CODES else value)

@@ -52,7 +52,7 @@ def settings(db: Reading) -> Table:
         ("office", _("Office"), found.office),
         ("city", _("City"), found.city),
         ("fiscal_year", _("Fiscal year"), str(found.fiscal_year)),
-        ("budget", _("Budget"), format_rupiah(found.ceiling)),
+        ("budget", _("Ceiling"), format_rupiah(found.ceiling)),
         ("target", _("Participants planned"), str(found.target)),
         ("starts_on", _("First day"), written(found.starts_on)),
         ("ends_on", _("Last day"), written(found.ends_on)),

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 
 from kediri_cli.db.reading import Reading
 from kediri_cli.domain.words import Deadline
-from kediri_cli.language import _
+from kediri_cli.language import _, moment
 from kediri_cli.language import day as written
 from kediri_cli.reports import requests
 from kediri_cli.schema import live
@@ -23,7 +23,8 @@ def attention(db: Reading, *, today: date, now: datetime) -> list[str]:
     """Return what should be looked at, a sentence each, by codes: requests, restrictions, days."""
     said = []
     for row in requests.register(db, now=now, waiting=True).records():
-        facts = {name: row[name] for name in ("code", "participant", "due", "hours_left")}
+        facts = {name: row[name] for name in ("code", "participant", "hours_left")}
+        facts["due"] = moment(datetime.fromisoformat(str(row["due"])))
         if row["state"] == Deadline.OVERDUE:
             said.append(
                 _("{code} of {participant} is overdue: an answer was due by {due}.").format(**facts)

@@ -44,9 +44,11 @@ def status(db: Reading, *, today: date, now: datetime) -> Report:
     idle = machines.idle(db, day=day)
     accepted = participants.at_stage(db, day=day)[Stage.ACCEPTED]
     total = dict(zip([column.key for column in marks.columns], marks.total or (), strict=False))
+    ceiling = Fact("ceiling", _("Ceiling"), found.ceiling, Kind.MONEY)
     facts = (
         Fact("day", _("As of"), day, Kind.DATE),
-        Fact("allocated", _("Budget"), money.allocated, Kind.MONEY),
+        *([] if found.ceiling == money.allocated else [ceiling]),
+        Fact("allocated", _("Allocated"), money.allocated, Kind.MONEY),
         Fact("disbursed", _("Disbursed"), money.disbursed, Kind.MONEY),
         Fact("spent", _("Spent"), money.spent, Kind.MONEY),
         Fact("left", _("Left to spend"), money.left, Kind.MONEY),

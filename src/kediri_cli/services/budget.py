@@ -25,6 +25,7 @@ from kediri_cli.errors.budget import (
     ImprestHasNoLine,
     LineHasMoney,
     LineThereAlready,
+    NothingAllocated,
     ReductionTooLarge,
     SameLine,
     SameNumber,
@@ -140,7 +141,8 @@ def disburse(
     """Record a warrant (SP2D); a direct payment names its line, an imprest has none.
 
     All but a direct payment arrive in the bank. Raises DirectNeedsLine, ImprestHasNoLine,
-    SameNumber, AboveAllocated, DirectAboveLine, OutsideFiscalYear and what `leaf` raises.
+    SameNumber, AboveAllocated, NothingAllocated, DirectAboveLine, OutsideFiscalYear and what `leaf`
+    raises.
     """
     if kind is Payment.LS and line is None:
         raise DirectNeedsLine
@@ -153,7 +155,9 @@ def disburse(
         raise SameNumber(number=number, day=known.paid_on)
     left = free_from(on, undisbursed(db))
     if amount > left:
-        raise AboveAllocated(**written(amount=amount, left=left))
+        allocated = sum(moved for day, moved in movements(db, allocation) if day <= on)
+        refusal = AboveAllocated if allocated else NothingAllocated
+        raise refusal(**written(amount=amount, left=left))
     if kind is Payment.LS and charged is not None:
         left = free_from(on, undirected(db, charged.id))
         if amount > left:

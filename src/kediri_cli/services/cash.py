@@ -13,7 +13,7 @@ from kediri_cli.db.reading import Reading
 from kediri_cli.domain.money import format_rupiah
 from kediri_cli.domain.names import clean_text
 from kediri_cli.domain.words import Purse
-from kediri_cli.errors.cash import PurseShort, SamePurse
+from kediri_cli.errors.cash import OtherPurseHasMoney, PurseShort, SamePurse
 from kediri_cli.schema.budget import cash_move
 from kediri_cli.schema.money import purse_flows
 from kediri_cli.services.programmes import within_fiscal_year
@@ -29,6 +29,22 @@ def balance(db: Reading, *, day: date) -> dict[Purse, int]:
     rows = db.rows(question.where(flow.c.day <= day).group_by(flow.c.purse))
     found = {row.purse: row.amount for row in rows}
     return {purse: int(found.get(str(purse), 0)) for purse in PLACES}
+
+
+def hold_for(db: Reading, purse: Purse, day: date) -> None:
+    """Hold every purse after a payment from one. Raises PurseShort, and OtherPurseHasMoney where
+    that purse lacks money on that day and another has some.
+    """
+    try:
+        hold(db)
+    except PurseShort as refusal:
+        had = balance(db, day=day)
+        other = Purse.BANK if purse is Purse.CASH else Purse.CASH
+        if (refusal.facts["purse"], refusal.facts["day"]) != (purse, day) or had[other] <= 0:
+            raise
+        words = {"other": other, "source": str(other), "target": str(purse)}
+        there = format_rupiah(had[other])
+        raise OtherPurseHasMoney(**refusal.facts, **words, there=there) from refusal
 
 
 def hold(db: Reading) -> None:

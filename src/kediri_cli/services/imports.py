@@ -71,7 +71,7 @@ def bring_in(
                 with db.attempt():
                     code = use(desk, row.line, values)
             except (Refused, UsageRefused) as refusal:  # of a row, not of file or key
-                faults = [_refused(columns, row, values, _seen_from(desk, refusal))]
+                faults = [_refused(columns, row, values, _seen_from(desk, refusal), today)]
             else:
                 desk.lines[code] = row.line
                 codes += [] if key in values else [(row.line, code)]
@@ -103,7 +103,7 @@ def _seen_from(desk: Desk, refusal: KediriError) -> KediriError:
 
 
 def _refused(
-    columns: tuple[Column, ...], row: SheetRow, values: Values, refusal: KediriError
+    columns: tuple[Column, ...], row: SheetRow, values: Values, refusal: KediriError, today: date
 ) -> BadCell:
     """Return what is wrong with a row, at the cell that the refusal is about if one can be told.
 
@@ -114,7 +114,5 @@ def _refused(
     keys = [ABOUT[type(refusal)]] if type(refusal) in ABOUT else [
         key for fact in refusal.facts.values() for key, value in values.items() if value == fact
     ]  # fmt: skip
-    if not keys:
-        return BadCell(row.line, "", "", refusal)
-    column = next(column for column in columns if column.key == keys[0])
-    return bad_cell(row, column, refusal, hide=column.personal)
+    column = next((column for column in columns if column.key in keys[:1]), None)
+    return bad_cell(columns, row, column, refusal, today=today)

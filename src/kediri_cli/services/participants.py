@@ -73,10 +73,7 @@ def enroll(
         raise SameNik(code=double)
     if not namesake and (alike := namesakes(db, name)):
         raise Namesake(codes=", ".join(alike))
-    if code:
-        codes.untaken(db, participant, code)
-    else:
-        code = codes.random(db, participant, choose)
+    code = codes.untaken(db, participant, code) if code else codes.random(db, participant, choose)
     who = db.insert(participant, code=code, sex=sex)
     person = Person(
         name=name,
@@ -90,11 +87,10 @@ def enroll(
     db.insert(stage, participant_id=who, stage=Stage.APPLIED, starts_on=on)
     db.about(code)
     if group:
-        reached = Stage.ACCEPTED
-    if reached is not Stage.APPLIED:
-        enter(db, code, reached, on)
-    if group:
+        enter(db, code, Stage.ACCEPTED, on)
         groups.join(db, code, group, on=on, role=role)
+    elif reached is not Stage.APPLIED:
+        enter(db, code, reached, on)
     return Enrolled(code, checked.warnings if checked else ())
 
 

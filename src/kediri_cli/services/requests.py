@@ -74,7 +74,7 @@ def answer(
     at = _to_the_second(now) if answered is None else _past(db, answered, now)
     if at < asked.received_at:
         received = asked.received_at.astimezone(_zone(db))
-        raise AnsweredBefore(request=number, received=f"{received:%Y-%m-%d %H:%M}")
+        raise AnsweredBefore(request=number, received=received)
     text = clean_text(reply) if reply else None
     db.update(request, asked.id, answered_at=at, outcome=outcome, reply=text)
     db.about(number, _owner(db, asked))

@@ -176,7 +176,8 @@ def pay(
     """Keep a receipt with the machines that it bought.
 
     `owned` are purchases that move to it, by machine. Raises BelowPrices, NoMoneyLeft,
-    NotFreeToSpend, AboveWarrant, AboveCommitment, PurseShort and what `withhold` raises.
+    NotFreeToSpend, AboveWarrant, AboveCommitment, PurseShort, OtherPurseHasMoney and what
+    `withhold` raises.
     """
     prices = sum(row.price for row in bought)
     if amount < prices:
@@ -204,7 +205,7 @@ def pay(
     if taxes:
         withhold(db, receipt, taxes)
     if source.purse is not Purse.DIRECT:
-        cash.hold(db)
+        cash.hold_for(db, source.purse, spent_on)
     early = ahead(db, source.line.id, spent_on)
     return Spent(receipt, source.line.line, left - amount, ahead=early)
 

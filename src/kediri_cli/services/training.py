@@ -61,6 +61,9 @@ def add_module(
     """
     timetable.each_once(requires)
     code = codes.free(db, module_table, "M", code)
+    for needed in requires:
+        if needed != code:  # before this one stands: it is not what was meant
+            db.find(module_table, needed)
     db.insert(
         module_table,
         code=code,
