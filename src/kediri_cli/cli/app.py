@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Literal, TextIO
 
 from kediri_cli import language
 from kediri_cli.errors.base import KediriError
-from kediri_cli.errors.output import OverTheDatabase
 from kediri_cli.settings import Settings, known_language
 
 if TYPE_CHECKING:
@@ -283,8 +282,6 @@ class App:
         from kediri_cli import render  # noqa: PLC0415
 
         answer = answer if self.section is None else chosen(answer, self.section)
-        if self.output is not None and _same_file(self.output, self.database):
-            raise OverTheDatabase(file=str(self.output))
         paper: str = getattr(answer, "paper", "")
         if self.format != "text" and isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8")  # files for programs are UTF-8 anywhere
@@ -329,13 +326,6 @@ class App:
                 return True
             if answer in ("n", "t", "no", "tidak"):
                 return False
-
-
-def _same_file(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:
-        return False
 
 
 def chosen(answer: "Table | Report", section: str) -> "Table":
