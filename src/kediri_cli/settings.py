@@ -230,5 +230,5 @@ def known_language(name: str) -> str:
     if short == "in":
         short = "id"
     if short not in LANGUAGES:
-        raise UnknownLanguage(name=name)
+        raise UnknownLanguage(name=name.strip()[:40])
     return short
