@@ -375,6 +375,7 @@ CASES = [
 ]
 
 ELSEWHERE = {
+    "BadActor": "tests/house/test_settings.py::test_a_name_that_no_journal_can_show_is_refused",
     "BadUsage": "tests/cli/test_main.py::test_an_unforeseen_usage_error_is_shown_as_it_is",
     "EndBeforeStart": "tests/domain/test_intervals.py::test_no_interval_ends_before_it_starts",
 }

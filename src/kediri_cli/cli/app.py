@@ -101,9 +101,14 @@ class App:
     @property
     def words(self) -> tuple[str, ...]:
         """The words that no text is to have; none where they are kept."""
+        return () if self.keep_words else self.words_of_office
+
+    @property
+    def words_of_office(self) -> tuple[str, ...]:
+        """The words that nothing published has, kept or not."""
         from kediri_cli.domain import wording  # noqa: PLC0415  (help pages need none)
 
-        return () if self.keep_words else wording.chosen(self.settings.words)
+        return wording.chosen(self.settings.words)
 
     @property
     def interactive(self) -> bool:

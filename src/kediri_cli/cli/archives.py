@@ -42,7 +42,7 @@ def folder(to: Path, profile: Profile, month: Month | None) -> None:
     from kediri_cli.render import datapackage  # noqa: PLC0415  (only where something is written)
 
     def package(db: "Reading") -> Any:
-        return reports.exports.package(db, profile=profile, month=month)
+        return reports.exports.package(db, profile=profile, month=month, words=app.words_of_office)
 
     with app.snapshot() as db:
         datapackage.ready(package(db), to)
@@ -64,7 +64,9 @@ def archive(to: Path, profile: Profile, month: Month | None, recipients: Recipie
     if profile is Profile.IDENTITY:
         return _with_names(file, month, keys)
     with app.snapshot() as db:
-        package = reports.exports.package(db, profile=profile, month=month)
+        package = reports.exports.package(
+            db, profile=profile, month=month, words=app.words_of_office
+        )
         description, sealed = archives.sealed(package, keys, file)
     if not profile.published:
         with app.writing() as journal:

@@ -138,6 +138,10 @@ def cron_line(
     place = ["--db", str(app.database.absolute())]
     if (file := app.access.key_file(app.database)) is not None:
         place += ["--key-file", str(file.absolute())]
+    if app.passphrase_file is not None:
+        place += ["--passphrase-file", str(app.passphrase_file.absolute())]
+    if app.access.network:
+        place.append("--network")
     command = [*_program(), *place, "export", "--month", "last"]
     if profile is not Profile.PUBLIC:
         command += ["--profile", str(profile)]
