@@ -49,6 +49,22 @@ def on_terminal(line: str, columns: int) -> list[str]:
     return str(child.before).replace("\r\n", "\n").rstrip("\n").split("\n")
 
 
+def test_an_export_on_a_terminal_says_where_it_is_and_for_whom(office: Run, desk: Path) -> None:
+    lines = on_terminal("export --to data", 200)
+    count = len(list((desk / "data").iterdir()))
+    assert lines == [
+        f"Files in `data`: {count}. Profile `public`, for everybody: totals, with people rounded."
+    ]
+    quiet = office("export --to data")
+    assert (quiet.code, quiet.out, quiet.err) == (0, "", "")
+
+
+def test_books_on_a_terminal_are_said_to_name_payees(office: Run, desk: Path) -> None:
+    assert on_terminal("export --books hledger --to buku.journal", 200) == [
+        "The books are in `buku.journal`; they name payees."
+    ]
+
+
 @pytest.mark.parametrize("columns", [40, 60, 80])
 def test_a_refusal_on_a_terminal_has_whole_words(office: Run, desk: Path, columns: int) -> None:
     said = (
