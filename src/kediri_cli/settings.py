@@ -11,7 +11,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kediri_cli.errors.settings import BadSettings, UnknownLanguage, UnknownSetting, UnknownZone
+from kediri_cli.errors.settings import (
+    BadActor,
+    BadSettings,
+    UnknownLanguage,
+    UnknownSetting,
+    UnknownZone,
+)
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -24,6 +30,7 @@ KEYS = {
 NUMBERS = {"backup_days"}
 ZONE = "Asia/Jakarta"
 MOST_DAYS = 366
+LONGEST_NAME = 60
 
 
 class Settings:
@@ -163,15 +170,21 @@ class Settings:
 
     @property
     def actor(self) -> str:
-        """Return who is typing, for the journal: `KEDIRI_ACTOR`, else the account's name."""
-        if named := self.named("KEDIRI_ACTOR", "actor"):
-            return "".join(c if c.isprintable() else "?" for c in named)[:60]
-        import getpass  # noqa: PLC0415
+        """Return who is typing, for the journal: `KEDIRI_ACTOR`, else the account's name.
 
-        try:
-            return getpass.getuser()
-        except (KeyError, OSError):
-            return f"uid-{os.getuid()}"
+        Raises BadActor for what cannot be read in a journal.
+        """
+        if (named := self.named("KEDIRI_ACTOR", "actor")) is None:
+            import getpass  # noqa: PLC0415
+
+            try:
+                named = getpass.getuser()
+            except (KeyError, OSError):
+                return f"uid-{os.getuid()}"
+        named = named.strip()
+        if not named.isprintable() or not 0 < len(named) <= LONGEST_NAME:
+            raise BadActor(limit=LONGEST_NAME)
+        return " ".join(named.split())
 
     def now(self) -> datetime:
         """Return this moment in UTC, for the journal."""
@@ -230,5 +243,5 @@ def known_language(name: str) -> str:
     if short == "in":
         short = "id"
     if short not in LANGUAGES:
-        raise UnknownLanguage(name=name)
+        raise UnknownLanguage(name=name.strip()[:40])
     return short

@@ -189,7 +189,8 @@ def test_without_the_extra_it_is_said_which_one(
     assert (answer.code, answer.out) == (78, "")
     assert answer.err == (
         "kediri: Archives need the package `pyrage`, which is not installed. Nothing was written."
-        " Install it with `pip install 'kediri-cli[archive]'`.\n"
+        " Install it with `pipx inject kediri-cli pyrage`, or with `pip install pyrage` where"
+        " kediri was installed by pip.\n"
     )
     assert office("export --to ekspor").code == 0, "other exports need none"
 

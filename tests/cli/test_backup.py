@@ -39,6 +39,7 @@ def test_a_copy_is_taken_listed_and_remembered(
     )
     rows = json.loads(office("backup --list --format json").out)["rows"]
     assert [row["file"] for row in rows] == ["kediri-20260110T120000Z.db"]
+    assert [row["at"] for row in rows] == ["2026-01-10 19:00"], "noon in UTC, in Jakarta"
     assert last_copy(office) == "today"
     clock["now"] = NOW + timedelta(days=3)
     assert last_copy(office) == "3 days ago"
@@ -68,6 +69,19 @@ def test_a_trial_prints_the_last_month_from_the_copy(
     assert answer.out == office("report --month 2014-10").out
     note = json.loads((desk / "kediri.db.backup.json").read_text(encoding="utf-8"))
     assert note["drilled"] == NOW.isoformat(timespec="seconds")
+    clock["now"] = NOW + timedelta(hours=1)
+    assert office("backup --drill").err.splitlines()[1:] == [
+        "The trial passed: the copy was restored, read whole and printed from."
+    ]
+
+
+def test_copies_are_listed_where_no_database_stands_any_more(
+    office: Run, desk: Path, clock: dict[str, datetime]
+) -> None:
+    office("backup")
+    (desk / "kediri.db").unlink()
+    assert "10/01/2026" not in office("backup --list").out
+    assert "2026-01-10 19:00" in office("backup --list").out
 
 
 def test_a_copy_that_is_too_old_is_a_finding(

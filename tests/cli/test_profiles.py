@@ -179,6 +179,20 @@ def test_names_of_things_that_tell_where_people_live_are_not_published(office: R
     assert rows(export(office, "internal"), "modules")[2]["name"] == "Praktik di RW 99"
 
 
+def test_the_words_of_an_office_stand_in_nothing_published(
+    office: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert office("module add --name 'Kelas Blok Timur' --jp 4 --sessions 1").code == 0
+    monkeypatch.setenv("KEDIRI_WORDS", "blok timur")
+    assert rows(export(office, "public"), "modules")[2]["name"] == ""
+    assert rows(export(office, "internal"), "modules")[2]["name"] == "Kelas Blok Timur"
+    page = "report --month 2014-10 --for council --section modules --format csv"
+    assert "Blok" not in office(page).out
+    monkeypatch.delenv("KEDIRI_WORDS")
+    assert rows(export(office, "public"), "modules")[2]["name"] == "Kelas Blok Timur"
+    assert "Kelas Blok Timur" in office(page).out
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
@@ -329,3 +343,8 @@ def test_cron_has_the_profile_that_it_is_told(office: Run, desk: Path) -> None:
     line = office(f"export --to x.zip.age --recipient {key} --print-cron").out
     assert f"--month last --recipient {key} --to {desk}/x.zip.age" in line
     assert "--profile" not in cron_line(desk)
+
+
+def test_cron_gets_at_the_file_as_it_was_got_at(office: Run, desk: Path) -> None:
+    line = office("--network --passphrase-file sandi export --to data --print-cron").out
+    assert f" --passphrase-file {desk}/sandi --network export --month last" in line

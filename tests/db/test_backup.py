@@ -16,9 +16,9 @@ import pytest
 
 from kediri_cli.db import access, backup, copies, engine, manifests
 from kediri_cli.db.manifests import Copy
-from kediri_cli.errors.backup import CopyDiffers, OtherRegister
+from kediri_cli.errors.backup import CopyDiffers, NotACopy, OtherRegister
 from kediri_cli.errors.base import KediriError
-from kediri_cli.errors.database import CannotCreate, Damaged, NewerDatabase, NotOurs
+from kediri_cli.errors.database import CannotCreate, Damaged, NewerDatabase
 from tests.conftest import PLAIN, Run, opened
 from tests.db.test_engine import mounted, unmounted
 from tests.findings import findings
@@ -118,7 +118,7 @@ def test_a_copy_that_does_not_verify_is_removed(
         raw.execute(statement)
     with pytest.raises(CopyDiffers):
         take(desk)
-    assert list((desk / "copies").iterdir()) == []
+    assert not (desk / "copies").exists()
     assert manifests.last(desk / "kediri.db") is None
 
 
@@ -217,8 +217,9 @@ def test_a_damaged_copy_is_refused(copy: Copy, desk: Path, place: int) -> None:
         restore(desk, copy.file)
     copy.manifest.unlink()
     if not PLAIN:  # without its manifest only an encrypted copy notices every bit
-        with pytest.raises(Damaged):
+        with pytest.raises(Damaged) as caught:
             restore(desk, copy.file)
+        assert caught.value.facts["file"] == str(copy.file), "not the file in the making"
     assert (desk / "kediri.db").read_bytes() == before or PLAIN
 
 
@@ -237,7 +238,7 @@ def test_a_damaged_database_is_set_aside_whole(copy: Copy, office: Run, desk: Pa
 def test_what_is_no_copy_is_refused(office: Run, desk: Path) -> None:
     (desk / "notes.txt").write_text("notes " * 300)
     before = (desk / "kediri.db").read_bytes()
-    with pytest.raises(NotOurs):
+    with pytest.raises(NotACopy):
         restore(desk, desk / "notes.txt")
     assert (desk / "kediri.db").read_bytes() == before
 
@@ -324,6 +325,42 @@ def test_a_full_disk_leaves_no_half_copy(office: Run, desk: Path, small: Path) -
         backup.take(desk / "kediri.db", small, access.around(), at=AT)
     assert caught.value.exit_code == 74
     assert list(small.iterdir()) == []
+
+
+LIMITED = """
+import resource, sys
+from kediri_cli.cli.main import run
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), resource.RLIM_INFINITY))
+sys.exit(run(sys.argv[2:]))
+"""
+
+
+def limited(desk: Path, limit: int, *words: str) -> tuple[int, str]:
+    done = subprocess.run(
+        [sys.executable, "-c", LIMITED, str(limit), *words],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    return done.returncode, done.stderr.replace(str(desk), "~")
+
+
+def test_a_copy_that_may_not_grow_leaves_neither_file_nor_folder(office: Run, desk: Path) -> None:
+    code, said = limited(desk, 100_000, "backup", "--to", "above/copies")
+    assert code == 74, said
+    assert said.count("\n") == 1
+    assert not (desk / "above").exists()
+
+
+def test_a_database_that_may_not_grow_is_told_as_that(office: Run, desk: Path) -> None:
+    before = (desk / "kediri.db").read_bytes()
+    code, said = limited(desk, 8192, *ADD.replace("'", "").split(" ", 3)[:2], "--name", "Mawar",
+                         "--on", "1/10/2014")  # fmt: skip
+    assert (code, said) == (
+        74,
+        "kediri: `~/kediri.db` may not grow further: files of this session are limited to 8192"
+        " bytes. Nothing was changed. Raise the limit (`ulimit -f`) or ask whoever set it, then"
+        " try again.\n",
+    )
+    assert (desk / "kediri.db").read_bytes() == before
 
 
 def test_a_folder_that_cannot_be_made_is_refused(office: Run, desk: Path) -> None:

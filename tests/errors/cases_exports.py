@@ -19,10 +19,11 @@ CASES = [
     ),
     Case(
         "CannotWrite",
-        "export --to kediri.db",
+        "export --to notes.txt",
         73,
-        "`kediri.db` cannot be written: File exists."
+        "`notes.txt` cannot be written: File exists."
         " What was there before is as it was. Name a folder that exists and that you may write to.",
+        files=(("notes.txt", "A note\n"),),
     ),
 ]
 
@@ -39,6 +40,56 @@ CASES += [
         "OverTheDatabase",
         "group list --format csv -o kediri.db",
         73,
-        "`kediri.db` is the database. Nothing was written. Name another file with -o.",
+        "`kediri.db` is the database. Nothing was written. Name another file.",
+    ),
+    Case(
+        "OverTheDatabase",
+        "export --to kediri.db",
+        73,
+        "`kediri.db` is the database. Nothing was written. Name another file.",
+    ),
+    Case(
+        "OverACopy",
+        "import participants --template -o copies/kediri-20141031T120000Z.json",
+        73,
+        "`copies/kediri-20141031T120000Z.json` is a database of kediri, or belongs to a copy of"
+        " one. Nothing was written. Name another file.",
+        files=(("copies/kediri-20141031T120000Z.json", '{\n "kediri": 1,\n'),),
+    ),
+    Case(
+        "OverItsJournal",
+        "session ics -o kediri.db-journal",
+        73,
+        "`kediri.db-journal` is the name of a file that belongs to the database."
+        " Nothing was written. Name another file.",
+    ),
+    Case(
+        "OverAKey",
+        "export --books hledger --to usb/office.key",
+        73,
+        "`usb/office.key` is a key of kediri. Nothing was written. Name another file.",
+        files=(("usb/office.key", "kediri key 1\nfile: 00\n"),),
+    ),
+    Case(
+        "OverTheSettings",
+        "participant dossier P-AAA2 --reason 'asked for by her' -o .config/kediri/settings.toml",
+        73,
+        "`.config/kediri/settings.toml` is the settings file of kediri."
+        " Nothing was written. Name another file.",
+    ),
+    Case(
+        "AmongTheKeys",
+        "export --to .config/kediri/keys/export",
+        73,
+        "`.config/kediri/keys/export` lies in the folder where kediri keeps its keys."
+        " Nothing was written. Name another file.",
+    ),
+    Case(
+        "NoFolderForFiles",
+        "export --to usb",
+        73,
+        "`usb` holds `office.key`, which kediri itself needs."
+        " Nothing was written. Name an empty or a new folder with --to.",
+        files=(("usb/office.key", "kediri identity key 1\nfile: 00\n"),),
     ),
 ]

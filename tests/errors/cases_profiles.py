@@ -55,6 +55,12 @@ CASES = [
         files=(("kunci.txt", "# nobody yet\n"),),
     ),
     Case(
+        "BadRecipient",
+        "export --recipient '\udcff' --to x.zip.age",
+        2,
+        "A recipient is not an age public key. It begins with `age1`; `age-keygen -y` prints it.",
+    ),
+    Case(
         "SecretTyped",
         "export --recipient AGE-SECRET-KEY-1QQQ --to x.zip.age",
         2,

@@ -5,6 +5,8 @@ from tests.errors.catalogue import Case
 ENROLL = "enroll --name 'Biku Tenunan' --sex P"
 MONEY = "budget allocate 5.2.2.01.01 --document 'DPA 2014' --on 1/9/2014"
 
+LONG = "x" * 5000
+
 CASES = [
     Case(
         "NoSuchCommand",
@@ -338,9 +340,50 @@ CASES = [
         "The report has no section `money`. Choose one of budget, disbursed, adjustments,"
         " participants, modules, attendance, machines or attention.",
     ),
+    Case(
+        "NoSuchSection",
+        f"report --month 2014-10 --section {LONG}",
+        2,
+        f"The report has no section `{LONG[:39]}…`. Choose one of budget, disbursed, adjustments,"
+        " participants, modules, attendance, machines or attention.",
+    ),
+    Case(
+        "UnknownFormat",
+        f"group list --format {LONG}",
+        2,
+        f"--format: There is no format `{LONG[:39]}…`. Use one of text, csv, csv-excel or json.",
+    ),
+    Case(
+        "UnknownLanguage",
+        f"group list --lang {LONG}",
+        2,
+        f"--lang: There is no language `{LONG[:40]}` here. Use `en` or `id`.",
+    ),
+    Case(
+        "NoDatabase",
+        f"--db {LONG} group list",
+        66,
+        f"There is no database at `{LONG[:239]}…`. Make one with `kediri init`,"
+        " try the example with `kediri demo`, or name yours with --db.",
+    ),
+    Case(
+        "NameTooLong",
+        f"restore {LONG}",
+        66,
+        f"`{LONG[:239]}…` is longer than the name of any file. Nothing was changed."
+        " Look at what was typed there.",
+    ),
+    Case(
+        "CannotWrite",
+        f"group list -o {LONG}",
+        73,
+        f"`{LONG[:239]}…` cannot be written: File name too long."
+        " What was there before is as it was. Name a folder that exists and that you may write to.",
+    ),
 ]
 
 ELSEWHERE = {
+    "BadActor": "tests/house/test_settings.py::test_a_name_that_no_journal_can_show_is_refused",
     "BadUsage": "tests/cli/test_main.py::test_an_unforeseen_usage_error_is_shown_as_it_is",
     "EndBeforeStart": (
         "tests/cli/test_beginning.py::test_a_last_day_before_the_first_is_asked_again_at_once"

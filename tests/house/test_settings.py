@@ -39,6 +39,30 @@ def test_the_environment_is_stronger_than_the_file(tmp_path: Path) -> None:
         Path("/data/b.db"), "en", "budi")  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "name", ["x" * 61, "x" * 99_999, "Budi\nPAID", "Bu\x1b[31mdi", "  ", "\udcff"]
+)
+def test_a_name_that_no_journal_can_show_is_refused(
+    office: Run, desk: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    before = (desk / "kediri.db").read_bytes()
+    monkeypatch.setenv("KEDIRI_ACTOR", name)
+    answer = office("group add --name Mawar --on 1/10/2014")
+    assert (answer.code, answer.out) == (78, "")
+    assert answer.err == (
+        "kediri: The name of who is typing cannot stand in the journal: it is empty, longer than"
+        " 60 characters, or has some that cannot be seen. Nothing was changed."
+        " Set KEDIRI_ACTOR, or `actor` in the settings, to a name.\n"
+    )
+    assert (desk / "kediri.db").read_bytes() == before
+
+
+def test_a_name_of_sixty_letters_is_kept_with_single_blanks() -> None:
+    name = "Siti " + "x" * 55
+    assert Settings({"KEDIRI_ACTOR": f" {name} "}).actor == name
+    assert Settings({"KEDIRI_ACTOR": "Siti  Sutini"}).actor == "Siti Sutini"
+
+
 def test_without_any_word_the_database_lies_in_the_data_folder(tmp_path: Path) -> None:
     plain = Settings({"HOME": str(tmp_path)})
     assert plain.database == tmp_path / ".local/share/kediri/kediri.db"

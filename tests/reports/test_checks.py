@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kediri_cli.reports.checks import RULES
+from kediri_cli.db.reading import Reading
+from kediri_cli.reports.checks import KINDS, RULES
 from tests.conftest import Raw, Run, opened
 from tests.findings import findings
 
@@ -327,4 +328,16 @@ def test_a_damaged_page_is_named_or_refused(office: Run, desk: Path) -> None:
 def test_all_is_well_in_the_small_office(office: Run) -> None:
     answer = office("check")
     assert answer.code == 0
-    assert "All is well" in answer.out
+    assert f"All is well: {len(RULES) + len(KINDS)} rules, none broken.\n" in answer.out
+
+
+def test_names_that_are_locked_are_said_to_be_unasked(
+    office: Run, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Reading, "opens_names", False)
+    answer = office("check")
+    assert answer.code == 0
+    assert (
+        f"All is well: {len(RULES) + len(KINDS) - 1} rules, none broken."
+        " Names are locked and were not asked: `kediri identity unlock` opens them.\n"
+    ) in answer.out

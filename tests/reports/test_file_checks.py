@@ -21,13 +21,17 @@ def test_what_was_checked_is_said_even_when_all_is_well(office: Run, desk: Path)
     answer = office("check")
     assert answer.code == 0
     page = answer.out.partition("What was checked")[2]
-    kinds = [line.split()[0] for line in page.splitlines()[3:]]
-    assert kinds == [
-        "pages", "seals", "references", "schema", "journal", "beside_journal", "sealed_identity",
-        "closing",
-        "access", "library", "backup", "rules",
+    assert [line.partition("  ")[0] for line in page.splitlines()[3:]] == [
+        "pages of the file", "seals of the pages", "references between rows", "tables and guards",
+        "chain of the journal", "rows against the journal", "sealed names", "closed months",
+        "who may read the files", "versions", "copies", "rules of the programme",
     ]  # fmt: skip
     table = json.loads(office("check --section checked --format json").out)
+    assert [row["kind"] for row in table["rows"]] == [
+        "pages", "seals", "references", "schema", "journal", "beside_journal", "sealed_identity",
+        "closing",
+        "exposure", "library", "backup", "rules",
+    ]  # fmt: skip
     told = {row["kind"]: (row["checked"], row["findings"]) for row in table["rows"]}
     raw = opened(desk / "kediri.db")
     (pages,) = raw.execute("PRAGMA page_count").fetchone()
@@ -43,7 +47,7 @@ def test_each_kind_has_its_fault_here() -> None:
     tested = {
         "pages", "seals", "references", "schema", "journal", "beside_journal", "sealed_identity",
         "closing",
-        "access", "library", "backup",
+        "exposure", "library", "backup",
     }  # fmt: skip
     assert {kind.name for kind in file_checks.KINDS} == tested
 
@@ -167,7 +171,7 @@ def test_an_image_without_a_change_is_named(office: Run, desk: Path) -> None:
 def test_a_database_that_others_can_read_or_write_is_named(office: Run, desk: Path) -> None:
     for mode, word in ((0o640, "read"), (0o604, "read"), (0o660, "write"), (0o602, "write")):
         (desk / "kediri.db").chmod(mode)
-        assert findings(office) == [("access", str(desk / "kediri.db"))]
+        assert findings(office) == [("exposure", str(desk / "kediri.db"))]
         assert f"may {word}" in office("check").out
 
 
@@ -175,9 +179,9 @@ def test_a_folder_that_others_can_write_is_named(office: Run, desk: Path) -> Non
     desk.chmod(0o755)
     assert findings(office) == [], "others may know that there is a file"
     desk.chmod(0o703)
-    assert findings(office) == [("access", str(desk))]
+    assert findings(office) == [("exposure", str(desk))]
     desk.chmod(0o1777)
-    assert findings(office) == [("access", str(desk))], "a journal can be planted in it"
+    assert findings(office) == [("exposure", str(desk))], "a journal can be planted in it"
     desk.chmod(0o700)
 
 
@@ -211,10 +215,10 @@ def test_an_old_key_that_others_can_read_is_named(
     assert findings(office) == []
     old = folder / f"{'0' * 32}.key.old"
     old.chmod(0o644)
-    assert findings(office) == [("access", str(old))]
+    assert findings(office) == [("exposure", str(old))]
     old.chmod(0o600)
     folder.chmod(0o777)
-    assert findings(office) == [("access", str(folder))]
+    assert findings(office) == [("exposure", str(folder))]
 
 
 def test_what_belongs_to_another_account_is_named(

@@ -5,16 +5,16 @@ There is one `app` a process. Messages go to stderr after the commit; stdout is 
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
 from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, TextIO
+from typing import TYPE_CHECKING, Literal
 
 from kediri_cli import language
+from kediri_cli.cli import speech
 from kediri_cli.errors.base import KediriError
-from kediri_cli.errors.output import OverTheDatabase
 from kediri_cli.settings import Settings, known_language
 
 if TYPE_CHECKING:
@@ -101,9 +101,14 @@ class App:
     @property
     def words(self) -> tuple[str, ...]:
         """The words that no text is to have; none where they are kept."""
+        return () if self.keep_words else self.words_of_office
+
+    @property
+    def words_of_office(self) -> tuple[str, ...]:
+        """The words that nothing published has, kept or not."""
         from kediri_cli.domain import wording  # noqa: PLC0415  (help pages need none)
 
-        return () if self.keep_words else wording.chosen(self.settings.words)
+        return wording.chosen(self.settings.words)
 
     @property
     def interactive(self) -> bool:
@@ -272,19 +277,17 @@ class App:
             sentence = language._("Dry run, nothing was written: {sentence}").format(
                 sentence=sentence
             )
-        print(_visible(sentence), file=sys.stderr)
+        speech.tell(sentence)
 
     def warn(self, sentence: str) -> None:
         """Point something out on stderr; the work goes on."""
-        print(_visible(language._("Note: {sentence}").format(sentence=sentence)), file=sys.stderr)
+        speech.tell(language._("Note: {sentence}").format(sentence=sentence))
 
     def show(self, answer: "Table | Report") -> None:
         """Write the answer as the chosen page, to stdout or into the file given with `-o`."""
         from kediri_cli import render  # noqa: PLC0415
 
         answer = answer if self.section is None else chosen(answer, self.section)
-        if self.output is not None and _same_file(self.output, self.database):
-            raise OverTheDatabase(file=str(self.output))
         paper: str = getattr(answer, "paper", "")
         if self.format != "text" and isinstance(sys.stdout, TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8")  # files for programs are UTF-8 anywhere
@@ -308,7 +311,7 @@ class App:
         if optional:
             question = language._("{question} (Enter to pass over)").format(question=question)
         while True:
-            answer = prompt(f"{question}: ")
+            answer = speech.prompt(f"{question}: ")
             if not answer and optional:
                 return None
             if not answer:
@@ -323,23 +326,16 @@ class App:
 
     def reject(self, refusal: KediriError) -> None:
         """Say what is wrong with an answer, before its question is asked again."""
-        print(_visible(sentence_of(refusal)), file=sys.stderr)
+        speech.tell(speech.sentence_of(refusal))
 
     def confirm(self, question: str) -> bool:
         """Ask a yes-or-no question; both languages' words are understood."""
         while True:
-            answer = prompt(f"{question} [{language._('y/n')}]: ").strip().casefold()
+            answer = speech.prompt(f"{question} [{language._('y/n')}]: ").strip().casefold()
             if answer in ("y", "ya", "yes"):
                 return True
             if answer in ("n", "t", "no", "tidak"):
                 return False
-
-
-def _same_file(one: Path, other: Path) -> bool:
-    try:
-        return one.samefile(other)
-    except OSError:
-        return False
 
 
 def chosen(answer: "Table | Report", section: str) -> "Table":
@@ -348,58 +344,10 @@ def chosen(answer: "Table | Report", section: str) -> "Table":
 
     table = answer.section(section)
     if table is None:
-        raise NoSuchSection(name=section, sections=answer.sections)
+        from kediri_cli.domain.names import excerpt  # noqa: PLC0415
+
+        raise NoSuchSection(name=excerpt(section), sections=answer.sections)
     return table
-
-
-def prompt(shown: str, stream: TextIO | None = None) -> str:
-    """Read one line from the terminal; the question goes to stderr. Raises EOFError at its end."""
-    print(shown, end="", file=stream or sys.stderr, flush=True)
-    line = sys.stdin.readline()
-    if not line:
-        raise EOFError
-    return line.strip()
-
-
-def sentence_of(refusal: KediriError) -> str:
-    """Return a refusal as one line: what failed, what is unchanged, what to do."""
-    unchanged = worded(refusal.unchanged, refusal.facts)
-    parts = (
-        worded(refusal.sentence, refusal.facts),
-        app.unchanged() if app.recorded and unchanged else unchanged,
-        worded(refusal.hint, refusal.facts),
-    )
-    return " ".join(part for part in parts if part)
-
-
-def worded(text: str, facts: Mapping[str, object]) -> str:
-    """Return a text with its facts put in, both in the language of the person."""
-    told = {name: _fact(value) for name, value in facts.items()}
-    return language._(text).format(**told) if text else ""
-
-
-def _fact(value: object) -> object:
-    """Return a fact of a refusal in the language of the person."""
-    from enum import StrEnum  # noqa: PLC0415
-
-    from kediri_cli.domain.words import LABELS  # noqa: PLC0415
-
-    if isinstance(value, datetime):
-        return language.moment(value)
-    if isinstance(value, date):
-        return language.day(value)
-    if isinstance(value, list):
-        return language.choice([str(_fact(item)) for item in value])
-    if isinstance(value, StrEnum):
-        return language._(LABELS[value])
-    return value
-
-
-def _visible(text: str) -> str:
-    """Return text in which nothing can act on the terminal."""
-    from kediri_cli.domain.names import visible  # noqa: PLC0415
-
-    return visible(text)
 
 
 app = App()

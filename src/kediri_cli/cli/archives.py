@@ -4,6 +4,7 @@ What has rows about people is recorded before any of it is written. Names are op
 recorded in one operation; for all else the tables are read from a copy, so that nobody waits.
 """
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,7 +43,7 @@ def folder(to: Path, profile: Profile, month: Month | None) -> None:
     from kediri_cli.render import datapackage  # noqa: PLC0415  (only where something is written)
 
     def package(db: "Reading") -> Any:
-        return reports.exports.package(db, profile=profile, month=month)
+        return reports.exports.package(db, profile=profile, month=month, words=app.words_of_office)
 
     with app.snapshot() as db:
         datapackage.ready(package(db), to)
@@ -51,7 +52,8 @@ def folder(to: Path, profile: Profile, month: Month | None) -> None:
             digest = datapackage.digest(description)
             with app.writing() as journal:
                 _recorded(journal, description, profile, month, sha256=digest)
-        datapackage.write(package(db), to)
+        count = datapackage.write(package(db), to)
+    told(_("Files in `{place}`: {count}.").format(place=to, count=count), readers(profile))
 
 
 def archive(to: Path, profile: Profile, month: Month | None, recipients: Recipients) -> None:
@@ -64,13 +66,16 @@ def archive(to: Path, profile: Profile, month: Month | None, recipients: Recipie
     if profile is Profile.IDENTITY:
         return _with_names(file, month, keys)
     with app.snapshot() as db:
-        package = reports.exports.package(db, profile=profile, month=month)
+        package = reports.exports.package(
+            db, profile=profile, month=month, words=app.words_of_office
+        )
         description, sealed = archives.sealed(package, keys, file)
     if not profile.published:
         with app.writing() as journal:
             _recorded(journal, description, profile, month,
                       sha256=archives.digest(sealed), recipients=keys)  # fmt: skip
-    return archives.write(sealed, file)
+    archives.write(sealed, file)
+    return opened_by(file, profile, description, keys)
 
 
 def _with_names(file: Path, month: Month | None, keys: list[str]) -> None:
@@ -92,6 +97,38 @@ def _with_names(file: Path, month: Month | None, keys: list[str]) -> None:
     app.say(_("Names in {file}: {count}.").format(file=file, count=len(known)))
     if held:
         app.say(_("Restricted, and left out: {count}.").format(count=held))
+    opened_by(file, Profile.IDENTITY, description, keys)
+
+
+def opened_by(
+    file: Path, profile: Profile, description: dict[str, Any], recipients: list[str]
+) -> None:
+    """Say to a person what an archive holds, and how many can open it."""
+    from kediri_cli.render import datapackage  # noqa: PLC0415
+
+    told(
+        _("Files in `{place}`: {count}; recipients who can open it: {recipients}.").format(
+            place=file, count=datapackage.files(description), recipients=len(recipients)
+        ),
+        readers(profile),
+    )
+
+
+def readers(profile: Profile) -> str:
+    """Return for whom a profile is and what it has, in the language of the person."""
+    return {
+        Profile.PUBLIC: _("Profile `public`, for everybody: totals, with people rounded."),
+        Profile.COUNCIL: _("Profile `council`, for the council: totals, with people rounded."),
+        Profile.AUDIT: _("Profile `audit`, for those who check: rows by code, no names."),
+        Profile.INTERNAL: _("Profile `internal`, for the office alone: rows by code, no names."),
+        Profile.IDENTITY: _("Profile `identity`, for the recipient alone: it names people."),
+    }[profile]
+
+
+def told(*sentences: str) -> None:
+    """Say to a person what was written and for whom; to cron and in a pipe nothing."""
+    if sys.stdout.isatty():
+        app.say(" ".join(sentences))
 
 
 def _recorded(
@@ -123,3 +160,4 @@ def books(file: Path, *, whole: bool) -> None:
         with app.writing() as journal:
             services.exports.record_books(journal)
         hledger.write(reports.ledger_export.books(db), file)
+    told(_("The books are in `{file}`; they name payees.").format(file=file))

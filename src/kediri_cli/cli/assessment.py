@@ -5,10 +5,11 @@ from typing import Annotated
 import typer
 
 from kediri_cli import services
-from kediri_cli.cli.app import app, worded
+from kediri_cli.cli.app import app
 from kediri_cli.cli.commands import writes
 from kediri_cli.cli.options import ParticipantCode, complete, words
 from kediri_cli.cli.parsers import code, mark, word
+from kediri_cli.cli.speech import worded
 from kediri_cli.domain.words import Result
 from kediri_cli.language import _
 from kediri_cli.language import day as written

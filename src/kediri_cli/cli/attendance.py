@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kediri_cli import services
-from kediri_cli.cli.app import app, worded
+from kediri_cli.cli.app import app
 from kediri_cli.cli.commands import writes
 from kediri_cli.cli.options import complete
 from kediri_cli.cli.parsers import code
 from kediri_cli.cli.session_options import At, Groups, Instructor, Jp, Module, Where
+from kediri_cli.cli.speech import worded
 from kediri_cli.domain.words import LABELS, Mark, parse_word
 from kediri_cli.errors.training import BadMark
 from kediri_cli.language import _

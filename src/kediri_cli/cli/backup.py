@@ -10,6 +10,7 @@ from kediri_cli.cli.app import app
 from kediri_cli.cli.commands import does, reads
 from kediri_cli.cli.parsers import whole
 from kediri_cli.language import _, plural
+from kediri_cli.settings import ZONE
 
 if TYPE_CHECKING:
     from kediri_cli.db.manifests import Copy
@@ -45,7 +46,10 @@ def backup(
 
     folder = to or app.backups
     if list_:
-        app.show(reports.backups.copies(folder))
+        from kediri_cli.db import peek  # noqa: PLC0415
+
+        zone = peek.zone(app.database, app.access) or ZONE  # also where no database stands any more
+        app.show(reports.backups.copies(folder, zone=zone))
         return
     copy = copies.take(app.database, folder, app.access, at=app.settings.now())
     gone = manifests.thin_out(folder, copy.facts.first, keep) if keep else []
@@ -55,6 +59,8 @@ def backup(
         rehearse(copy)
     if not quiet:
         tell(copy, len(gone))
+    if drill and not quiet:
+        app.say(_("The trial passed: the copy was restored, read whole and printed from."))
 
 
 def rehearse(copy: "Copy") -> None:

@@ -7,6 +7,7 @@ writing or reading commands share and lays their values on the `app`.
 import inspect
 import re
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from textwrap import shorten, wrap
 from typing import Any, TypeVar
 
@@ -134,6 +135,7 @@ class Command(Translated, TyperCommand):
     sections: tuple[str, ...] = ()  # the tables of its report, where they are always the same
     makes_file = False
     names = False  # whether it opens names: their key is had before anything is asked
+    target = "output"  # the parameter that says where a file or a folder is written
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -153,6 +155,10 @@ class Command(Translated, TyperCommand):
     def invoke(self, ctx: Any) -> Any:
         """Lay the shared options on the app, then run the command."""
         app.command = ctx.command_path.partition(" ")[2]
+        if (target := ctx.params.get(self.target)) is not None:
+            from kediri_cli.cli import targets  # noqa: PLC0415  (only where a file is written)
+
+            targets.spare(Path(target))  # Typer reads annotations later
         wording.heed(self, ctx)
         for make in self.shared:
             name = make.__name__
@@ -250,6 +256,7 @@ class HandingOutCommand(Command):
     """A command that writes files for others: where that is recorded, the journal keeps why."""
 
     shared = (reason, keep_words)
+    target = "to"
 
 
 class ReadingCommand(Command):

@@ -14,6 +14,7 @@ from kediri_cli.cli.options import words
 from kediri_cli.cli.parsers import month as month_of
 from kediri_cli.cli.parsers import word
 from kediri_cli.domain.dates import Month
+from kediri_cli.domain.names import excerpt
 from kediri_cli.domain.profiles import Profile
 from kediri_cli.errors.exports import (
     BooksAlone,
@@ -33,7 +34,7 @@ MONTHLY = "0 6 1 * *"  # six in the morning of the first
 def known_books(text: str) -> str:
     """Read in which form books are written."""
     if text not in BOOKS:
-        raise UnknownFormat(format=text, known=list(BOOKS))
+        raise UnknownFormat(format=excerpt(text), known=list(BOOKS))
     return text
 
 
@@ -137,6 +138,10 @@ def cron_line(
     place = ["--db", str(app.database.absolute())]
     if (file := app.access.key_file(app.database)) is not None:
         place += ["--key-file", str(file.absolute())]
+    if app.passphrase_file is not None:
+        place += ["--passphrase-file", str(app.passphrase_file.absolute())]
+    if app.access.network:
+        place.append("--network")
     command = [*_program(), *place, "export", "--month", "last"]
     if profile is not Profile.PUBLIC:
         command += ["--profile", str(profile)]

@@ -6,10 +6,11 @@ from typing import Annotated
 import typer
 
 from kediri_cli import reports, services
-from kediri_cli.cli.app import app, worded
+from kediri_cli.cli.app import app
 from kediri_cli.cli.commands import noun, reads, writes
 from kediri_cli.cli.options import AsOf, GroupCode, ParticipantCode, RoleIn, ToGroup
 from kediri_cli.cli.parsers import code, past_day
+from kediri_cli.cli.speech import worded
 from kediri_cli.domain.words import Role
 from kediri_cli.language import _
 from kediri_cli.language import day as written

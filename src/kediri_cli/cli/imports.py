@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kediri_cli import domain, services
-from kediri_cli.cli.app import app, worded
+from kediri_cli.cli.app import app
 from kediri_cli.cli.commands import noun, writes
+from kediri_cli.cli.speech import tell, worded
 from kediri_cli.errors.base import KediriError
 from kediri_cli.errors.database import NoAccess
 from kediri_cli.errors.imports import BadCell, BadRows, NoSuchFile
@@ -250,11 +251,6 @@ def located(cell: BadCell, sheet: "Sheet") -> str:
     else:
         text = _("Line {line}, {column}: {reason}")
     return text.format(line=cell.line, column=column, shown=cell.shown, reason=reason)
-
-
-def tell(sentence: str) -> None:
-    """Say on stderr what is wrong with a row, harmless on any terminal."""
-    print(domain.names.visible(sentence), file=sys.stderr)
 
 
 def print_template(

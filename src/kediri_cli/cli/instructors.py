@@ -6,10 +6,11 @@ from typing import Annotated
 import typer
 
 from kediri_cli import reports, services
-from kediri_cli.cli.app import app, worded
+from kediri_cli.cli.app import app
 from kediri_cli.cli.commands import noun, reads, writes
 from kediri_cli.cli.options import complete, words
 from kediri_cli.cli.parsers import code, day, rupiah, whole, word
+from kediri_cli.cli.speech import worded
 from kediri_cli.domain.words import Partner
 from kediri_cli.language import _
 

@@ -55,8 +55,10 @@ def undo(
     """Take back a whole command; the journal keeps both."""
     if listed:
         with app.reading() as db:
-            table = reports.journal.log(db, last=20, undoable=True)
+            table, more = reports.journal.undoable(db)
         app.show(table)
+        if more:
+            app.warn(_("Older ones can be undone too, by number: {count}.").format(count=more))
         return
     if seq is None and app.interactive and not app.dry_run:
         _ask_first()

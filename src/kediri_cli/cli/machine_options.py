@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kediri_cli import domain, services
-from kediri_cli.cli.app import app, worded
+from kediri_cli.cli.app import app
 from kediri_cli.cli.options import complete, words
 from kediri_cli.cli.parsers import code, whole, word
+from kediri_cli.cli.speech import worded
 from kediri_cli.domain.words import Place, Treatment
 from kediri_cli.language import _
 

@@ -18,15 +18,17 @@ from typer import Abort, TyperException
 from typer.main import get_command
 
 from kediri_cli import language
-from kediri_cli.cli.app import app, sentence_of
+from kediri_cli.cli import speech
+from kediri_cli.cli.app import app
 from kediri_cli.cli.commands import PipeClosed
 from kediri_cli.cli.root import root
 from kediri_cli.errors.base import KediriError, UsageRefused
-from kediri_cli.errors.database import DiskFull
+from kediri_cli.errors.database import DiskFull, NoDatabase
 from kediri_cli.errors.usage import (
     BadUsage,
     MissingCommand,
     MissingValue,
+    NameTooLong,
     NeedsValue,
     NoSuchOption,
     TakesNoValue,
@@ -163,6 +165,10 @@ def _told(error: Exception) -> int:
         case OSError() if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
             _close_stdout()
             return _refuse(DiskFull(file=error.filename or "stdout"))
+        case OSError() if error.errno == errno.ENAMETOOLONG:
+            named = str(error.filename)
+            ours = named in (str(app.database), str(app.database.absolute()))
+            return _refuse(NoDatabase(file=named) if ours else NameTooLong(file=named))
         case OSError():
             _close_stdout()
             _line(_("Input or output failed: {why}.").format(why=error.strerror or error))
@@ -183,7 +189,8 @@ def _damage() -> KediriError | None:
 
 
 def _refuse(refusal: KediriError) -> int:
-    _line(f"{refusal.place}: {sentence_of(refusal)}" if refusal.place else sentence_of(refusal))
+    said = speech.sentence_of(refusal, app.unchanged() if app.recorded else "")
+    _line(f"{refusal.place}: {said}" if refusal.place else said)
     return refusal.exit_code
 
 
@@ -258,10 +265,8 @@ def _interrupted() -> int:
 
 
 def _line(sentence: str) -> None:
-    from kediri_cli.domain.names import visible  # noqa: PLC0415
-
     with suppress(OSError):
-        print(f"kediri: {visible(sentence)}", file=sys.stderr)
+        speech.tell(f"kediri: {sentence}")
 
 
 def _close_stdout() -> None:

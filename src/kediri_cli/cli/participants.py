@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from kediri_cli import reports, services
-from kediri_cli.cli.app import app, worded
+from kediri_cli.cli.app import app
 from kediri_cli.cli.commands import discloses, noun, reads, writes
 from kediri_cli.cli.fields import FromStdin
 from kediri_cli.cli.options import (
@@ -22,6 +22,7 @@ from kediri_cli.cli.parsers import code, word
 from kediri_cli.cli.person_options import NAME, SEX, Address, BirthDate, Nik, Phone
 from kediri_cli.cli.reasons import left_out, rehearsed, why
 from kediri_cli.cli.requests import Answers
+from kediri_cli.cli.speech import worded
 from kediri_cli.domain.words import Reason, Right, Role, Sex, Stage
 from kediri_cli.errors.assessment import CodeOrGroup
 from kediri_cli.language import _

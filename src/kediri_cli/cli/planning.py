@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kediri_cli import services
-from kediri_cli.cli.app import app, worded
+from kediri_cli.cli.app import app
 from kediri_cli.cli.attendance import Absent, AllPresent, SessionCode, called, marks_of, tell
 from kediri_cli.cli.commands import noun, writes
 from kediri_cli.cli.parsers import clock, day, week
 from kediri_cli.cli.session_options import At, Groups, Instructor, Jp, Module, Where
+from kediri_cli.cli.speech import worded
 from kediri_cli.domain.lessons import Week
 from kediri_cli.domain.lessons import written as as_time
 from kediri_cli.language import _, plural

@@ -5,11 +5,12 @@ from typing import Annotated, Any
 import typer
 
 from kediri_cli import domain, reports, services
-from kediri_cli.cli.app import app, worded
+from kediri_cli.cli.app import app
 from kediri_cli.cli.budget import Line, budget
 from kediri_cli.cli.commands import Group, reads, writes
 from kediri_cli.cli.parsers import rupiah
 from kediri_cli.cli.periods import InMonth, TheMonth, shown
+from kediri_cli.cli.speech import worded
 from kediri_cli.language import _
 
 

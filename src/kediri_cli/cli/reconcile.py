@@ -18,10 +18,10 @@ from kediri_cli.cli.imports import (
     located,
     print_template,
     read_sheet,
-    tell,
     told,
 )
 from kediri_cli.cli.periods import month_option
+from kediri_cli.cli.speech import tell
 from kediri_cli.domain.dates import Month
 from kediri_cli.errors.imports import BadCell
 from kediri_cli.errors.reconcile import BadList, ListsDiffer, NoSide

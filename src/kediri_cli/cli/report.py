@@ -60,7 +60,7 @@ def report(
     with app.reading() as db:
         chosen = shown(db, month)
         if reader == "council":
-            return app.show(reports.council.report(db, month=chosen))
+            return app.show(reports.council.report(db, month=chosen, words=app.words_of_office))
         page = reports.closing.page(db, month=chosen) or reports.monthly.report(
             db, month=chosen, today=app.today
         )

@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kediri_cli import domain, reports, services
-from kediri_cli.cli.app import app, prompt, worded
+from kediri_cli.cli.app import app
 from kediri_cli.cli.commands import discloses, writes
 from kediri_cli.cli.options import ParticipantCode, complete
 from kediri_cli.cli.parsers import code, plain, reason
 from kediri_cli.cli.participants import participant
 from kediri_cli.cli.requests import Answers
+from kediri_cli.cli.speech import prompt, worded
 from kediri_cli.errors.base import KediriError
 from kediri_cli.errors.rights import CodeOrExpired, ConfirmErasure, NotSwept, WrongAnswer
 from kediri_cli.language import _, plural

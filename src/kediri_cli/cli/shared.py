@@ -93,7 +93,9 @@ def _sections(ctx: Any, args: list[str], incomplete: str) -> list[str]:
 
 def _known_format(text: str) -> str:
     if text not in FORMATS:
-        raise UnknownFormat(format=text, known=list(FORMATS))
+        from kediri_cli.domain.names import excerpt  # noqa: PLC0415  (only where it is refused)
+
+        raise UnknownFormat(format=excerpt(text), known=list(FORMATS))
     return text
 
 

@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import Any
 
 from kediri_cli import domain
-from kediri_cli.cli.app import app, worded
+from kediri_cli.cli.app import app
+from kediri_cli.cli.speech import worded
 from kediri_cli.errors.base import KediriError
 from kediri_cli.errors.wording import NamesNeighbourhood, WordNotUsed
 from kediri_cli.language import _

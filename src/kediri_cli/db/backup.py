@@ -5,7 +5,6 @@ key. It counts only after it was opened again and compared. A manifest beside ea
 holds, and a note beside the database when the last one was checked.
 """
 
-import errno
 import os
 import shutil
 from collections.abc import Iterator
@@ -14,12 +13,13 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from kediri_cli.db import chain, copies, engine, manifests, private, snapshot
+from kediri_cli.db import chain, copies, engine, manifests, opening, private, snapshot
 from kediri_cli.db.access import Access, salt_of
 from kediri_cli.db.copies import Facts
 from kediri_cli.db.manifests import Copy
-from kediri_cli.db.refusals import refusing
-from kediri_cli.errors.backup import CopyDiffers, NoBackup, OtherRegister
+from kediri_cli.db.refusals import no_room, refusing
+from kediri_cli.errors.backup import CopyDiffers, NoBackup, NotACopy, OtherRegister
+from kediri_cli.errors.base import KediriError
 from kediri_cli.errors.database import CannotCreate, Damaged, DiskFull, NoAccess, NotOurs
 from kediri_cli.errors.keys import NoKey
 
@@ -34,8 +34,15 @@ def take(path: Path, folder: Path, access: Access, *, at: datetime) -> Copy:
     removed again.
     """
     engine.present(path)
-    _made(folder)
     file = folder / f"{path.stem}-{at:{STAMP}}.db"
+    with _made(folder):
+        copy = _taken(path, file, access, at=at)
+    manifests.note(path, copy)
+    return copy
+
+
+def _taken(path: Path, file: Path, access: Access, *, at: datetime) -> Copy:
+    """Write, read and describe a copy; all of it is removed again if it does not verify."""
     copies.premade(file)
     try:
         found = _copied(path, file, access)
@@ -47,7 +54,6 @@ def take(path: Path, folder: Path, access: Access, *, at: datetime) -> Copy:
     except BaseException:
         file.unlink(missing_ok=True)
         raise
-    manifests.note(path, copy)
     return copy
 
 
@@ -56,7 +62,8 @@ def _copied(path: Path, file: Path, access: Access) -> Facts:
     for last in range(TRIES, 0, -1):
         with refusing(path, access), closing(snapshot.copied(path, access)) as source:
             file.write_bytes(b"")
-            source.execute("VACUUM INTO ?", (str(file),))  # from a copy: writers go on meanwhile
+            with _room_for(file):
+                source.execute("VACUUM INTO ?", (str(file),))  # from a copy: writers go on
         copied = copies.checked(file, access)
         with engine.reading(path, access) as connection:
             live = copies.facts(connection)
@@ -80,7 +87,7 @@ def restore(file: Path, path: Path, access: Access, *, at: datetime) -> tuple[Fa
     copies.tidy(path)
     fresh = copies.unfinished(path)
     try:
-        found = laid_out(file, fresh, access)
+        found = laid_out(file, fresh, access, path)
         if not path.exists():
             engine.put(fresh, path)
             return found, None
@@ -91,23 +98,42 @@ def restore(file: Path, path: Path, access: Access, *, at: datetime) -> tuple[Fa
         fresh.unlink(missing_ok=True)
 
 
-def laid_out(file: Path, fresh: Path, access: Access) -> Facts:
-    """Copy a copy and read it whole, there as here; compare it with its manifest."""
+def laid_out(file: Path, fresh: Path, access: Access, path: Path) -> Facts:
+    """Copy a copy and read it whole, there as here; compare it with its manifest.
+
+    `path` is where it is to stand. Refusals name it or the copy, never the file in the making.
+    """
+    if not os.access(file, os.R_OK):
+        raise NoAccess(file=str(file))
     known = None
     with suppress(ValueError, KeyError, TypeError, OSError):
         known = manifests.read(manifests.manifest_of(file))
     if known is not None and known.sha256 != manifests.digest(file):
         raise CopyDiffers(file=str(file), what="sha256")
-    copies.premade(fresh)
+    copies.premade(fresh, path)
     try:
         shutil.copyfile(file, fresh)
     except OSError as error:
-        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-        raise (DiskFull if full else CannotCreate)(file=str(fresh), why=error.strerror) from error
-    found = copies.checked(fresh, access)
+        full = error.errno in private.NO_ROOM
+        raise (DiskFull if full else CannotCreate)(file=str(path), why=error.strerror) from error
+    with _naming(file, fresh):
+        found = copies.checked(fresh, access)
     if known is not None and known.facts != found:
         raise CopyDiffers(file=str(file), what="manifest")
     return found
+
+
+@contextmanager
+def _naming(file: Path, fresh: Path) -> Iterator[None]:
+    """Let what is refused about a fresh file name the copy that it was made from."""
+    try:
+        yield
+    except NotOurs as error:
+        raise NotACopy(file=str(file)) from error
+    except KediriError as error:
+        if error.facts.get("file") == str(fresh):
+            error.facts["file"] = str(file)
+        raise
 
 
 def _exchanged(
@@ -140,19 +166,40 @@ def _kept_as(path: Path, kept: Path) -> None:
 
 
 @contextmanager
+def _room_for(file: Path) -> Iterator[None]:
+    """Let want of room be told of the file that is written, not of the one that is read."""
+    try:
+        yield
+    except opening.driver_errors() as error:
+        if (full := no_room(file, error)) is not None:
+            raise full from error
+        raise
+
+
+@contextmanager
 def rehearsed(copy: Copy, access: Access) -> Iterator[Path]:
     """Restore a copy into a folder of its own, which is gone afterwards."""
     with TemporaryDirectory(prefix="kediri-") as folder:
         fresh = Path(folder) / copy.file.name
-        laid_out(copy.file, fresh, access)
+        laid_out(copy.file, fresh, access, fresh)
         yield fresh
 
 
-def _made(folder: Path) -> None:
+@contextmanager
+def _made(folder: Path) -> Iterator[None]:
+    """Make a folder with those above it; without a copy in it what was made is gone again."""
+    made = [place for place in (folder, *folder.parents) if not place.exists()]
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise CannotCreate(file=str(folder), why=error.strerror or "?") from error
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            for place in made:
+                place.rmdir()
+        raise
 
 
 def _flushed(file: Path) -> None:

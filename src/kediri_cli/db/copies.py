@@ -34,12 +34,15 @@ class Facts:
     rows: dict[str, int]
 
 
-def premade(place: Path) -> None:
-    """Make an empty private file for SQLite to write into: its own would be readable by others."""
+def premade(place: Path, named: Path | None = None) -> None:
+    """Make an empty private file for SQLite to write into: its own would be readable by others.
+
+    Raises CannotCreate, about the file that was `named` where this one is hidden.
+    """
     try:
         os.close(os.open(place, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except OSError as error:
-        raise CannotCreate(file=str(place), why=error.strerror or "?") from error
+        raise CannotCreate(file=str(named or place), why=error.strerror or "?") from error
 
 
 def unfinished(path: Path, folder: Path | None = None) -> Path:

@@ -6,6 +6,7 @@ A file that is replaced as a whole (a restored copy, a new key) is replaced unde
 writer that waited for it looks whether the file is still the one it opened.
 """
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -203,7 +204,8 @@ def present(path: Path) -> None:
     try:
         found = path.is_file()
     except OSError as error:
-        raise NoAccess(file=str(path)) from error
+        none = error.errno == errno.ENAMETOOLONG  # so long a name no file has
+        raise (NoDatabase if none else NoAccess)(file=str(path)) from error
     if not found:
         raise NoDatabase(file=str(path))
     if not os.access(path, os.R_OK):

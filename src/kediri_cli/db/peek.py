@@ -11,7 +11,8 @@ from pathlib import Path
 from kediri_cli.db import mounts, opening
 from kediri_cli.db.access import Access
 from kediri_cli.errors.base import KediriError
-from kediri_cli.settings import LANGUAGES
+from kediri_cli.errors.settings import UnknownZone
+from kediri_cli.settings import LANGUAGES, known_zone
 
 CODES = {
     "participant": "participant",
@@ -77,6 +78,16 @@ def language(path: Path, access: Access) -> str | None:
     question = "SELECT language FROM programme WHERE voided = 0"
     found = next(iter(_column(path, access, question)), None)
     return found if found in LANGUAGES else None
+
+
+def zone(path: Path, access: Access) -> str | None:
+    """Return the zone of the programme in the file; None where it is no zone of this machine."""
+    question = "SELECT zone FROM programme WHERE voided = 0"
+    found = next(iter(_column(path, access, question)), None)
+    try:
+        return known_zone(found).key if found else None
+    except UnknownZone:
+        return None
 
 
 def _column(path: Path, access: Access, question: str) -> list[str]:

@@ -4,11 +4,15 @@ Never for a database that is open: a process that closes any descriptor of a fil
 locks that it holds on it.
 """
 
+import errno
 import os
 from contextlib import suppress
 from pathlib import Path
 
 from kediri_cli.errors.database import CannotCreate, DiskFull
+
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+"""What writing fails with where there is no room, or a file may not grow."""
 
 
 def keep(place: Path, text: str) -> None:
@@ -49,9 +53,7 @@ def _settled(place: Path, text: str, *, over: bool) -> None:
     except FileExistsError:
         raise
     except OSError as error:
-        import errno  # noqa: PLC0415
-
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if error.errno in NO_ROOM:
             raise DiskFull(file=str(place)) from error
         raise CannotCreate(file=str(place), why=error.strerror or "?") from error
     finally:

@@ -17,6 +17,7 @@ from kediri_cli.errors.database import (
     DamagedPages,
     DatabaseFailed,
     DiskFull,
+    MayNotGrow,
     NoAccess,
     NotOurs,
     RuleOfTheFile,
@@ -64,6 +65,9 @@ def behind(path: Path, access: Access) -> KediriError | None:
     return damage.behind(path, access)
 
 
+NEAR = 16 << 20
+"""So many bytes one operation makes a file longer at most."""
+
 FAILURES = ("FULL", "IOERR", "CORRUPT", "NOTADB", "READONLY")
 
 
@@ -98,8 +102,8 @@ def refusal(path: Path, error: BaseException | None, access: Access) -> KediriEr
         return RuleOfTheFile(rule=_rule(str(error)))
     if name.startswith(("BUSY", "LOCKED")):
         return busy(path)
-    if name.startswith("FULL"):
-        return DiskFull(file=file)
+    if (full := no_room(path, error)) is not None:
+        return full
     if name.startswith(("NOTADB", "CORRUPT")):
         return unreadable(path, access, opened=name.startswith("CORRUPT"))
     if name.startswith(("READONLY", "PERM", "AUTH", "CANTOPEN")):
@@ -108,6 +112,31 @@ def refusal(path: Path, error: BaseException | None, access: Access) -> KediriEr
         return found
     why = f"SQLITE_{name}" if name else type(error).__name__
     return DatabaseFailed(file=file, why=why)
+
+
+def no_room(path: Path, error: BaseException | None) -> KediriError | None:
+    """Return the refusal for an error that comes of want of room; None for any other.
+
+    Of a file that reached the limit of this process SQLite says only that writing failed.
+    """
+    name = opening.code_of(error)
+    if name.startswith("FULL"):
+        return DiskFull(file=str(path))
+    if name in ("IOERR", "IOERR_WRITE"):
+        limit = _limit()
+        if limit is not None and limit <= path.stat().st_size + NEAR:
+            return MayNotGrow(file=str(path), limit=limit)
+    return None
+
+
+def _limit() -> int | None:
+    """Return above how many bytes this process may let no file grow; None where nothing limits."""
+    try:
+        import resource  # noqa: PLC0415  (absent on Windows)
+    except ImportError:
+        return None
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)[0]
+    return None if limit == resource.RLIM_INFINITY else limit
 
 
 def busy(path: Path) -> Busy:

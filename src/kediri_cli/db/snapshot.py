@@ -5,7 +5,6 @@ lock for reading, encrypted as they are, into a file whose name is taken away be
 them is written: nothing can be left over. Measured with 55 MB in `docs/decisions.md`.
 """
 
-import errno
 import os
 import shutil
 import tempfile
@@ -17,7 +16,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, NullPool, create_engine
 
 from kediri_cli.db import access as accesses
-from kediri_cli.db import copies, engine, opening
+from kediri_cli.db import copies, engine, opening, private
 from kediri_cli.db.access import Access
 from kediri_cli.db.refusals import refusing
 from kediri_cli.errors.database import DiskFull
@@ -59,7 +58,7 @@ def copied(path: Path, access: Access) -> "sqlite3.Connection":
     if not os.access(folder, os.W_OK):
         folder = Path(tempfile.gettempdir())
     place = copies.unfinished(path, folder)
-    copies.premade(place)
+    copies.premade(place, path)
     try:
         copy = opening.bare(place, key, salted=True)  # the salt is not in the empty file yet
         target = place.open("wb", buffering=0)
@@ -82,10 +81,10 @@ def _filled(path: Path, access: Access, target: int) -> None:
     content = path.open("rb", buffering=0)
     try:
         opening.patiently(lambda: _held(source))
-        with open(target, "wb", buffering=0, closefd=False) as stream:
+        with open(target, "wb", closefd=False) as stream:  # buffered: what fits in part is an error
             shutil.copyfileobj(content, stream, PIECE)
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if error.errno in private.NO_ROOM:
             raise DiskFull(file=str(path)) from error
         raise
     finally:

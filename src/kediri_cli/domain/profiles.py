@@ -5,6 +5,7 @@ anybody is, nor a small number of people; the other profiles have rows about sin
 """
 
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
 
@@ -54,12 +55,13 @@ def _lists() -> dict[str, dict[str, str]]:
     return tomllib.loads(text)
 
 
-def label(text: str) -> str | None:
+def label(text: str, words: Iterable[str] = DEFAULT) -> str | None:
     """Return the name of a thing for publication; None where it tells where people live.
 
-    So does one with a word that the register does not use, or with a long number.
+    So does one with a word that the register does not use, which an office may choose, or with a
+    long number.
     """
-    if neighbourhood(text) or stands_in(text, DEFAULT) or masked(text) != text:
+    if neighbourhood(text) or stands_in(text, words) or masked(text) != text:
         return None
     return text
 

@@ -343,6 +343,23 @@ class Deadline(StrEnum):
     LATE = "answered-late"
 
 
+class Checked(StrEnum):
+    """What `check` looks at, kind by kind."""
+
+    PAGES = "pages"
+    SEALS = "seals"
+    REFERENCES = "references"
+    SCHEMA = "schema"
+    JOURNAL = "journal"
+    BESIDE_JOURNAL = "beside_journal"
+    SEALED_IDENTITY = "sealed_identity"
+    CLOSING = "closing"
+    EXPOSURE = "exposure"
+    LIBRARY = "library"
+    BACKUP = "backup"
+    RULES = "rules"
+
+
 class Noun(StrEnum):
     """What a code can stand for, named as its table is."""
 
@@ -364,6 +381,18 @@ class Noun(StrEnum):
 
 
 LABELS: dict[StrEnum, str] = {
+    Checked.PAGES: "pages of the file",
+    Checked.SEALS: "seals of the pages",
+    Checked.REFERENCES: "references between rows",
+    Checked.SCHEMA: "tables and guards",
+    Checked.JOURNAL: "chain of the journal",
+    Checked.BESIDE_JOURNAL: "rows against the journal",
+    Checked.SEALED_IDENTITY: "sealed names",
+    Checked.CLOSING: "closed months",
+    Checked.EXPOSURE: "who may read the files",
+    Checked.LIBRARY: "versions",
+    Checked.BACKUP: "copies",
+    Checked.RULES: "rules of the programme",
     Sex.MALE: "male",
     Sex.FEMALE: "female",
     Stage.APPLIED: "applied",

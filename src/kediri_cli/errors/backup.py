@@ -17,6 +17,13 @@ class NoBackup(KediriError):
     hint = "`kediri backup --list` shows those there are."
 
 
+class NotACopy(KediriError):
+    exit_code = 65
+    sentence = "`{file}` is not a copy of a database of kediri, or it is damaged."
+    unchanged = "Nothing was changed."
+    hint = "`kediri backup --list` shows the copies there are."
+
+
 class OtherRegister(Refused):
     sentence = "`{file}` is a copy of another register than the database at `{database}`."
     hint = "Restore it to a place of its own with --db."

@@ -110,6 +110,15 @@ class DiskFull(KediriError):
     hint = "Make room, then try again."
 
 
+class MayNotGrow(KediriError):
+    """Facts: file, limit (bytes): what the shell or the system allows any file of this process."""
+
+    exit_code = 74
+    sentence = "`{file}` may not grow further: files of this session are limited to {limit} bytes."
+    unchanged = "Nothing was changed."
+    hint = "Raise the limit (`ulimit -f`) or ask whoever set it, then try again."
+
+
 class DatabaseFailed(KediriError):
     exit_code = 74
     sentence = "`{file}` cannot be read or written: {why}."

@@ -87,7 +87,10 @@ class NoArchives(KediriError):
     exit_code = 78
     sentence = "Archives need the package `pyrage`, which is not installed."
     unchanged = "Nothing was written."
-    hint = "Install it with `pip install 'kediri-cli[archive]'`."
+    hint = (
+        "Install it with `pipx inject kediri-cli pyrage`, or with `pip install pyrage` where kediri"
+        " was installed by pip."
+    )
 
 
 class ArchiveTooLarge(KediriError):

@@ -17,11 +17,47 @@ class NotOurFolder(KediriError):
     hint = "Name an empty or a new folder with --to."
 
 
-class OverTheDatabase(KediriError):
+class OverWhatIsNeeded(KediriError):
+    """What all refusals share that keep a file of the register from being written over."""
+
     exit_code = 73
-    sentence = "`{file}` is the database."
     unchanged = "Nothing was written."
-    hint = "Name another file with -o."
+    hint = "Name another file."
+
+
+class OverTheDatabase(OverWhatIsNeeded):
+    sentence = "`{file}` is the database."
+
+
+class OverACopy(OverWhatIsNeeded):
+    sentence = "`{file}` is a database of kediri, or belongs to a copy of one."
+
+
+class OverItsJournal(OverWhatIsNeeded):
+    """A journal of SQLite's that somebody else wrote would be played back into the file."""
+
+    sentence = "`{file}` is the name of a file that belongs to the database."
+
+
+class OverAKey(OverWhatIsNeeded):
+    sentence = "`{file}` is a key of kediri."
+
+
+class OverTheSettings(OverWhatIsNeeded):
+    sentence = "`{file}` is the settings file of kediri."
+
+
+class AmongTheKeys(OverWhatIsNeeded):
+    sentence = "`{file}` lies in the folder where kediri keeps its keys."
+
+
+class NoFolderForFiles(KediriError):
+    """Facts: folder, file (what stands in it)."""
+
+    exit_code = 73
+    sentence = "`{folder}` holds `{file}`, which kediri itself needs."
+    unchanged = "Nothing was written."
+    hint = "Name an empty or a new folder with --to."
 
 
 class DiskFullFor(KediriError):

@@ -9,6 +9,18 @@ class BadSettings(KediriError):
     hint = "Mend it, or remove it to go back to the defaults."
 
 
+class BadActor(KediriError):
+    """Facts: limit (characters)."""
+
+    exit_code = 78
+    sentence = (
+        "The name of who is typing cannot stand in the journal: it is empty, longer than {limit}"
+        " characters, or has some that cannot be seen."
+    )
+    unchanged = "Nothing was changed."
+    hint = "Set KEDIRI_ACTOR, or `actor` in the settings, to a name."
+
+
 class UnknownSetting(KediriError):
     exit_code = 78
     sentence = "`{file}` sets `{key}`, which means nothing here."

@@ -77,6 +77,15 @@ class NoSuchSection(UsageRefused):
     hint = "Choose one of {sections}."
 
 
+class NameTooLong(UsageRefused):
+    """Facts: file."""
+
+    exit_code = 66
+    sentence = "`{file}` is longer than the name of any file."
+    unchanged = "Nothing was changed."
+    hint = "Look at what was typed there."
+
+
 class NotWhole(UsageRefused):
     sentence = "`{text}` is not a whole number above zero."
     hint = "Type digits only, such as 8."

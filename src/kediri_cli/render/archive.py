@@ -147,7 +147,7 @@ def _key(text: str) -> Any:
     pyrage = _pyrage()
     try:
         return pyrage.x25519.Recipient.from_str(text)
-    except pyrage.RecipientError as error:
+    except (pyrage.RecipientError, UnicodeError) as error:
         raise BadRecipient from error
 
 

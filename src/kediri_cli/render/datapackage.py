@@ -63,17 +63,22 @@ Place = Callable[[str], AbstractContextManager[SupportsWrite]]
 """Where the file of that name is written."""
 
 
-def write(package: Package, folder: Path) -> None:
-    """Write the package into a folder, which is made if need be; other files there stay.
+def write(package: Package, folder: Path) -> int:
+    """Write the package into a folder and return its files; the folder is made if need be.
 
-    Raises what `ready` raises, or DiskFullFor.
+    Other files there stay. Raises what `ready` raises, or DiskFullFor.
     """
     ready(package, folder)
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise CannotWrite(file=str(folder), why=error.strerror or "?") from error
-    written(package, lambda name: whole_file(folder / name))
+    return files(written(package, lambda name: whole_file(folder / name)))
+
+
+def files(description: dict[str, Any]) -> int:
+    """Return of how many files a package is, its description among them."""
+    return len(description["resources"]) + 1
 
 
 def ready(package: Package, folder: Path) -> None:

@@ -72,8 +72,9 @@ def _settled(target: Path) -> Path:
     try:
         settled = target.resolve()
         protected = settled.is_file() and not settled.stat().st_mode & 0o200
-    except OSError as error:
-        raise CannotWrite(file=str(target), why=error.strerror or "?") from error
+    except (OSError, RuntimeError) as error:  # links may go in a circle
+        why = getattr(error, "strerror", None) or os.strerror(errno.ELOOP)
+        raise CannotWrite(file=str(target), why=why) from error
     if protected:
         raise CannotWrite(file=str(target), why=os.strerror(errno.EACCES))
     return settled

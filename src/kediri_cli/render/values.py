@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from itertools import accumulate
 
 from kediri_cli import language
 from kediri_cli.domain import money
@@ -11,6 +12,8 @@ from kediri_cli.domain.words import LABELS
 from kediri_cli.tables import Kind, Value
 
 CODES_SHOWN = 9
+CODES_WIDE = 80
+"""So many codes of a list stand in a cell at most, and so many characters of them."""
 
 
 def on_page(value: Value, kind: Kind, *, official: bool = False) -> str:
@@ -33,10 +36,12 @@ def on_page(value: Value, kind: Kind, *, official: bool = False) -> str:
 
 
 def _first(codes: str) -> str:
-    """Return the first codes and how many more there are."""
+    """Return the first codes and how many more there are; files have all of them."""
     all_of_them = codes.split()
-    more = len(all_of_them) - CODES_SHOWN
-    return codes if more <= 1 else f"{' '.join(all_of_them[:CODES_SHOWN])} +{more}"
+    wide = accumulate(len(code) + 1 for code in all_of_them)
+    shown = max(1, min(CODES_SHOWN, sum(width <= CODES_WIDE for width in wide)))
+    more = len(all_of_them) - shown
+    return codes if more <= 1 else f"{' '.join(all_of_them[:shown])} +{more}"
 
 
 def in_file(value: Value) -> str:

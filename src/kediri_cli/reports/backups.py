@@ -1,7 +1,8 @@
 """Copies of the database: which there are, how old the last one is, what it was tried with."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
@@ -13,8 +14,9 @@ from kediri_cli.schema.journal import operation
 from kediri_cli.tables import Column, Fact, Kind, Table
 
 
-def copies(folder: Path) -> Table:
-    """Return the copies in a folder, newest first."""
+def copies(folder: Path, *, zone: str) -> Table:
+    """Return the copies in a folder, newest first; times are those of the programme's zone."""
+    there = ZoneInfo(zone)
     return Table(
         "copies",
         _("Copies"),
@@ -26,14 +28,14 @@ def copies(folder: Path) -> Table:
             Column("bytes", _("Bytes"), Kind.COUNT),
             Column("encrypted", _("Encrypted")),
         ),
-        tuple(_row(copy) for copy in manifests.listed(folder)),
+        tuple(_row(copy, there) for copy in manifests.listed(folder)),
         empty=_("There are no copies in {folder}.").format(folder=folder),
     )
 
 
-def _row(copy: Copy) -> tuple[str, str, int, int, int, bool]:
+def _row(copy: Copy, zone: tzinfo) -> tuple[str, str, int, int, int, bool]:
     rows = sum(copy.facts.rows.values())
-    at = f"{copy.at:%Y-%m-%d %H:%M}"
+    at = f"{copy.at.astimezone(zone):%Y-%m-%d %H:%M}"
     return copy.file.name, at, copy.facts.head[0], rows, copy.bytes, copy.encrypted
 
 

@@ -79,21 +79,28 @@ def report(
         "check",
         _("Check"),
         f"{now:%Y-%m-%d}",
-        (_findings(found), _checked([*checked, ("rules", count, len(broken))])),
+        (
+            _findings(found, names=db.opens_names),
+            _checked([*checked, ("rules", count, len(broken))]),
+        ),
     )
 
 
-def _findings(found: list[Finding]) -> Table:
+def _findings(found: list[Finding], *, names: bool) -> Table:
+    asked = len(RULES) + len(KINDS) - (not names)
+    well = _("All is well: {count} rules, none broken.").format(count=asked)
+    if not names:
+        well += " " + _("Names are locked and were not asked: `kediri identity unlock` opens them.")
     return Table(
         "findings",
         _("Findings"),
         (
-            Column("rule", _("Rule"), Kind.CODE),
+            Column("rule", _("Rule"), Kind.WORD),
             Column("code", _("Where"), Kind.CODE),
             Column("finding", _("Finding")),
         ),
         tuple(found),
-        empty=_("All is well: {count} rules, none broken.").format(count=len(RULES) + len(KINDS)),
+        empty=well,
     )
 
 
@@ -102,7 +109,7 @@ def _checked(rows: list[tuple[str, str, int]]) -> Table:
         "checked",
         _("What was checked"),
         (
-            Column("kind", _("Kind"), Kind.CODE),
+            Column("kind", _("Kind"), Kind.WORD),
             Column("checked", _("Checked")),
             Column("findings", _("Findings"), Kind.COUNT),
         ),

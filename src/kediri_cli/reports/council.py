@@ -4,8 +4,10 @@ People are rounded as in what is published (`reports.series`), so that page and 
 What names a person or a group, and what somebody typed about an event, has no place on it.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from sqlalchemy import func, select
@@ -14,6 +16,7 @@ from kediri_cli.db.reading import Reading
 from kediri_cli.domain import profiles
 from kediri_cli.domain.dates import Month
 from kediri_cli.domain.small_numbers import few
+from kediri_cli.domain.wording import DEFAULT
 from kediri_cli.domain.words import Condition, Place, Stage
 from kediri_cli.language import _
 from kediri_cli.reports import adjustments, budget, series, training
@@ -24,13 +27,16 @@ from kediri_cli.schema.standing import GONE, standing
 from kediri_cli.schema.training import held, training_session
 from kediri_cli.tables import Column, Fact, Kind, Report, Row, Table, Value
 
+Label = Callable[[str], str | None]
 
-def report(db: Reading, *, month: Month) -> Report:
-    """Return the month with the state of things on its last day."""
+
+def report(db: Reading, *, month: Month, words: Iterable[str] = DEFAULT) -> Report:
+    """Return the month with the state of things on its last day; no name has one of the words."""
+    label = partial(profiles.label, words=tuple(words))
     found = db.rows(select(programme))[0]
     seq, signed = db.head_of_data()
     facts = (
-        Fact("office", _("Office"), profiles.label(found.office)),
+        Fact("office", _("Office"), label(found.office)),
         Fact("city", _("City"), found.city),
         Fact("fiscal_year", _("Fiscal year"), str(found.fiscal_year)),
         Fact("ceiling", _("Budget"), found.ceiling, Kind.MONEY),
@@ -42,13 +48,13 @@ def report(db: Reading, *, month: Month) -> Report:
         _("Training programme {year}").format(year=found.fiscal_year),
         str(month),
         (
-            _named(budget.month(db, month=month)),
+            _named(budget.month(db, month=month), label),
             budget.disbursed(db, month=month),
             adjustments.adjustments(db, month=month),
             _participants(db, month, found.target),
-            _named(training.modules(db, until=month.last)),
+            _named(training.modules(db, until=month.last), label),
             _attendance(db, month),
-            _machines(db, month.last),
+            _machines(db, month.last, label),
         ),
         facts=facts,
         notes=_notes(found.threshold),
@@ -65,13 +71,13 @@ def _notes(threshold: int) -> tuple[str, ...]:
     )
 
 
-def _named(table: Table) -> Table:
+def _named(table: Table, label: Label) -> Table:
     """Return a table in which no name of a thing tells where people live."""
     names = [column.kind is Kind.TEXT for column in table.columns]
 
     def told(row: Row) -> Row:
         return tuple(
-            profiles.label(value) if is_name and isinstance(value, str) else value
+            label(value) if is_name and isinstance(value, str) else value
             for value, is_name in zip(row, names, strict=True)
         )
 
@@ -110,7 +116,7 @@ def _attendance(db: Reading, month: Month) -> Table:
     )
 
 
-def _machines(db: Reading, day: date) -> Table:
+def _machines(db: Reading, day: date, label: Label) -> Table:
     """Return the machines by type: their condition, and how many are with groups."""
     at = standing(day)
     question: Any = select(
@@ -118,7 +124,7 @@ def _machines(db: Reading, day: date) -> Table:
     ).join(machine_type, machine_type.c.id == at.c.machine_type_id)
     rows: dict[str, list[Value]] = {}
     for code, name, condition, holder in map(tuple, db.rows(question.order_by(machine_type.c.id))):
-        figures = rows.setdefault(code, [code, profiles.label(name), *[0] * 6])
+        figures = rows.setdefault(code, [code, label(name), *[0] * 6])
         gone, at_office = holder in GONE, holder == Place.OFFICE
         counted = (
             True,

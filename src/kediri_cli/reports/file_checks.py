@@ -105,7 +105,7 @@ def _exposed(desk: Desk) -> Iterator[Finding]:
         "write": _("Other accounts may write there: take that right away (`chmod go-w`)."),
     }
     for place, how in exposure.exposed(desk.path, desk.access, desk.named_keys):
-        yield "access", place, words[how]
+        yield "exposure", place, words[how]
 
 
 def _library(desk: Desk) -> Iterator[Finding]:
@@ -169,7 +169,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("closing", _closings,
          lambda _desk, size: plural("{count} closing computed anew",
                                     "{count} closings computed anew", size["closings"])),
-    Kind("access", _exposed, _told_access),
+    Kind("exposure", _exposed, _told_access),
     Kind("library", _library, _told_library),
     Kind("backup", _backup, _told_backup),
 )  # fmt: skip

@@ -1,26 +1,60 @@
 """The journal for people: who did what, when, to which codes, and why."""
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import ColumnElement, and_, exists, func, select
 
 from kediri_cli.db.reading import Reading
 from kediri_cli.language import _
 from kediri_cli.schema.disclosures import disclosure
+from kediri_cli.schema.identity import key_holder
 from kediri_cli.schema.journal import change, operation
 from kediri_cli.schema.programmes import programme
 from kediri_cli.schema.rights import for_good
 from kediri_cli.tables import Column, Kind, Table
 
+FIRST = 1  # the making of the database
+SHOWN = 20
+"""So many operations are offered to be undone."""
+
+
+def undoable(db: Reading) -> tuple[Table, int]:
+    """Return the newest operations that can be undone, and how many more there are.
+
+    Not among them: the first one, what is undone already, that somebody looked at people or came to
+    hold their key, and that of which something was erased.
+    """
+    undo, redo = operation.alias("undo"), operation.alias("redo")
+    undone = exists().where(
+        undo.c.undoes == operation.c.seq, ~exists().where(redo.c.undoes == undo.c.seq)
+    )
+    stays = exists().where(
+        change.c.seq == operation.c.seq,
+        change.c.table_name.in_((disclosure.name, key_holder.name)),
+    )
+    wanted = and_(operation.c.seq > FIRST, ~undone, ~stays, ~for_good(operation.c.seq))
+    table = log(db, last=SHOWN, only=wanted)
+    count = db.value(select(func.count()).select_from(operation).where(wanted))
+    kept = replace(
+        table,
+        name="undoable",
+        title=_("What can be undone"),
+        columns=table.columns[:-1],
+        rows=tuple(row[:-1] for row in table.rows),
+        empty=_("There is nothing to undo."),
+    )
+    return kept, count - len(table.rows)
+
 
 def log(
-    db: Reading, *, last: int | None = None, about: str | None = None, undoable: bool = False
+    db: Reading,
+    *,
+    last: int | None = None,
+    about: str | None = None,
+    only: ColumnElement[bool] | None = None,
 ) -> Table:
-    """Return the operations, newest first: the `last` so many, or those about one code.
-
-    `undoable` leaves out those that recorded that somebody looked at people, and those of which
-    something was erased.
-    """
+    """Return operations, newest first: the `last` so many, those about a code, or `only` some."""
     later = operation.alias("later")
     undone = (
         select(func.max(later.c.seq)).where(later.c.undoes == operation.c.seq).scalar_subquery()
@@ -41,11 +75,8 @@ def log(
     if about is not None:
         padded = " " + operation.c.subjects + " "
         question = question.where(padded.contains(f" {about} ", autoescape=True))
-    if undoable:
-        looked = exists().where(
-            change.c.seq == operation.c.seq, change.c.table_name == disclosure.name
-        )
-        question = question.where(~looked, ~for_good(operation.c.seq))
+    if only is not None:
+        question = question.where(only)
     zone = ZoneInfo(db.value(select(programme.c.zone)))
     return Table(
         "log",

@@ -5,9 +5,10 @@ where an owner has several of a kind, `number` counts them by day. What no expor
 has (`domain.profiles.never`) is not asked for. Each noun has a file with its shapes and questions.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import time
+from functools import partial
 from typing import Any
 
 from sqlalchemy import select
@@ -17,6 +18,7 @@ from kediri_cli.domain import profiles
 from kediri_cli.domain.dates import Month
 from kediri_cli.domain.people import Person
 from kediri_cli.domain.profiles import Profile
+from kediri_cli.domain.wording import DEFAULT
 from kediri_cli.reports import series
 from kediri_cli.reports.exports import (
     books,
@@ -41,6 +43,9 @@ NOUNS = (programmes, people, machines, lessons, money, upkeep, books, rights, pu
 SHAPES: dict[str, Shape] = {name: shape for noun in NOUNS for name, shape in noun.SHAPES.items()}
 """By table: the fields that tell its rows apart, and all of its fields; links look back."""
 
+Label = Callable[[str], str | None]
+"""Returns the name of a thing as it is published, if it is."""
+
 FREE = {"hash", "digest", "head"}
 """Fields that have long numbers by chance."""
 
@@ -51,15 +56,18 @@ def package(
     profile: Profile = Profile.PUBLIC,
     month: Month | None = None,
     identities: Mapping[str, Person] | None = None,
+    words: Iterable[str] = DEFAULT,
 ) -> Package:
     """Return the tables of a profile, events only of the month if one is given.
 
-    Registers are always whole. `identities` is who people are, by code; nothing is opened here.
+    Registers are always whole. `identities` is who people are, by code; nothing is opened here. No
+    published name has one of the `words`.
     """
     found = db.rows(select(programme.c.name, programme.c.office, programme.c.fiscal_year))[0]
     seq, signed = db.head_of_data()
     made = db.value(select(operation.c.at).where(operation.c.seq == seq))
-    office = profiles.label(found.office) or "Dinas"
+    label = partial(profiles.label, words=tuple(words))
+    office = label(found.office) or "Dinas"
     title = f"{office}, {found.fiscal_year}" if profile.published else found.name
     return Package(
         name=f"kediri-{found.fiscal_year}",
@@ -69,7 +77,7 @@ def package(
         created=made.isoformat(),
         head=(seq, signed),
         few=series.threshold(db),
-        resources=_resources(db, profile, month, identities or {}),
+        resources=_resources(db, profile, month, identities or {}, label),
     )
 
 
@@ -88,7 +96,11 @@ def questions(month: Month | None = None) -> dict[str, Question]:
 
 
 def _resources(
-    db: Reading, profile: Profile, month: Month | None, identities: Mapping[str, Person]
+    db: Reading,
+    profile: Profile,
+    month: Month | None,
+    identities: Mapping[str, Person],
+    label: Label,
 ) -> Iterator[Resource]:
     """Yield the tables of a profile with its columns, in an order in which links look back."""
     listed = profiles.allowed(profile)
@@ -103,7 +115,7 @@ def _resources(
             places = [place for place, field in enumerate(fields) if field.key in listed[name]]
             shown = tuple(_field(fields[place], profile, listed) for place in places)
             rows = (tuple(row[place] for place in places) for row in tables[name])
-            yield Resource(name, key, shown, _plain(rows, shown, profile))
+            yield Resource(name, key, shown, _plain(rows, shown, profile, label))
 
 
 def _person(known: tuple[str, Person]) -> Row:
@@ -149,23 +161,25 @@ def _field(field: Field, profile: Profile, listed: dict[str, tuple[str, ...]]) -
     return field
 
 
-def _plain(rows: Iterable[Any], fields: tuple[Field, ...], profile: Profile) -> Iterator[Row]:
+def _plain(
+    rows: Iterable[Any], fields: tuple[Field, ...], profile: Profile, label: Label
+) -> Iterator[Row]:
     """Yield rows as the profile has them: outside of the office no text tells who or where."""
     inside = profile in (Profile.INTERNAL, Profile.IDENTITY)
     for row in rows:
         yield tuple(
             f"{value:%H:%M}"
             if isinstance(value, time)
-            else _value(value, field, profile)
+            else _value(value, field, profile, label)
             if isinstance(value, str) and not inside
             else value
             for value, field in zip(row, fields, strict=True)
         )
 
 
-def _value(text: str, field: Field, profile: Profile) -> str | None:
+def _value(text: str, field: Field, profile: Profile, label: Label) -> str | None:
     if field.kind not in (Kind.TEXT, Kind.CODE) or field.key in FREE:
         return text
     if profile.published and field.kind is Kind.TEXT:
-        return profiles.label(text)
+        return label(text)
     return profiles.masked(text)
