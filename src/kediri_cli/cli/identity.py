@@ -1,5 +1,6 @@
 """`kediri identity ...`: the key that opens names, for how long, and who holds it."""
 
+from contextlib import AbstractContextManager
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -18,7 +19,7 @@ FIRST = "kantor"
 """The holder that a new register begins with: the office."""
 
 if TYPE_CHECKING:
-    from kediri_cli.db.slots import ByFile, ByPassphrase
+    from kediri_cli.db.slots import ByFile, ByPassphrase, Opener
 
 declared = typer.Typer()
 identity = noun(
@@ -111,7 +112,7 @@ def add_holder(
     """Let another holder open the names, by a key file or a passphrase."""
     app.open_names()
     opener = new_opener(passphrase=passphrase, words=words, file=file)
-    with opener.standing(rehearse=app.dry_run), app.writing(names=True) as db:
+    with kept(opener), app.writing(names=True) as db:
         services.identity.add_holder(db, holder, opener)
     app.say(_("`{holder}` can open the names now.").format(holder=holder))
     tell_of_key_file(opener)
@@ -155,6 +156,11 @@ def new_opener(
     if file is not None:
         raise FileOrPassphrase
     return slots.by_passphrase(passphrases.new_for_names(words))
+
+
+def kept(opener: "Opener") -> AbstractContextManager[None]:
+    """Keep the file of a new holder until what depends on it is recorded, and then for good."""
+    return opener.standing(lambda: app.recorded, rehearse=app.dry_run)
 
 
 def tell_of_key_file(opener: "ByFile | ByPassphrase") -> None:
