@@ -335,6 +335,8 @@ def test_a_holder_by_key_file_opens_names_elsewhere(
     assert answer.err.replace(str(desk), "~") == (
         "`cadangan` can open the names now.\n"
         "The key file is ~/usb.identity: whoever has it and the database reads names.\n"
+        "It is looked for there only where it is named: with --identity-key, or by"
+        " `identity_key_file` in the settings.\n"
     )
     assert (desk / "usb.identity").stat().st_mode & 0o777 == 0o600
     name_key.unlink()
@@ -342,8 +344,8 @@ def test_a_holder_by_key_file_opens_names_elsewhere(
     assert office(f"{ENROLL} --identity-key {desk / 'usb.identity'}").code == 0
     rows = json.loads(office("identity status --section holders --format json").out)["rows"]
     assert [(row["holder"], row["kind"], row["key_file"], row["slot"]) for row in rows] == [
-        ("kantor", "file", None, "there"),
-        ("cadangan", "file", None, "there"),
+        ("kantor", "file", None, "yes"),
+        ("cadangan", "file", None, "yes"),
     ]
 
 

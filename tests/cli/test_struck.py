@@ -3,6 +3,7 @@
 import os
 import re
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kediri_cli.db import identity, keys, slots
+from kediri_cli.db import access, identity, keys, slots
 from kediri_cli.domain import recovery
 from tests.conftest import PLAIN, Run, as_made, everybody
 
@@ -36,6 +37,22 @@ main()
 """
 """A kediri that is sent a signal in the moment after SQLite has committed."""
 
+PUT = """
+from kediri_cli.db import engine
+put = engine.put
+
+
+def struck(*places):
+    put(*places)
+    os.kill(os.getpid(), number)
+
+
+engine.put = struck
+from kediri_cli.cli.main import main
+
+main()
+"""
+
 SIGNALS = pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 RECORDED = "Interrupted. What was asked for is recorded; only the answer could not be shown."
 
@@ -51,6 +68,26 @@ def struck(line: str, number: int) -> str:
     assert done.returncode == (130 if number == signal.SIGINT else -number), done.stderr
     assert done.stderr.endswith(f"kediri: {RECORDED}\n")
     return done.stderr
+
+
+@pytest.mark.skipif(PLAIN, reason="a plain file has no key")
+def test_a_new_key_of_the_file_is_told_also_where_it_is_cut_short(
+    desk: Path, office: Run, all_keys: Path
+) -> None:
+    """Struck when the file under the new key has just taken the place of the old one."""
+    (desk / ".config/kediri/keys").unlink()
+    shutil.copytree(all_keys, desk / ".config/kediri/keys")
+    script = STRUCK.partition("driver =")[0] + PUT
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(int(signal.SIGINT)), "encrypted", "key", "rotate"],
+        capture_output=True, text=True, check=False, timeout=60, stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+    assert done.returncode == 130
+    assert done.stderr.endswith(f"kediri: {RECORDED}\n")
+    key = access.around().key(desk / "kediri.db")
+    assert key is not None
+    assert f"  {recovery.written(key.secret)}\n" in done.stderr
+    assert office("check").code == 0
 
 
 @SIGNALS
