@@ -7,13 +7,14 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from kediri_cli.db import access, identity, keys, slots
 from kediri_cli.domain import recovery
-from tests.conftest import PLAIN, Run, as_made, everybody
+from tests.conftest import PLAIN, Run, as_made, everybody, held
 
 STRUCK = """
 import os, sys
@@ -101,6 +102,31 @@ def test_the_new_key_files_stay_and_the_code_is_shown(office: Run, desk: Path, n
     code = re.search(r"NAMA-[A-Z2-7-]+", said)
     assert code is not None
     assert recovery.read_for_names(code[0]) == new.secret
+
+
+@SIGNALS
+def test_what_is_recorded_is_said_to_be(office: Run, number: int) -> None:
+    struck("group add --name 'Kelompok Mawar' --on 1/10/2014", number)
+    assert "Mawar" in office("group list").out
+
+
+def test_a_commit_that_waits_for_a_reader_is_still_interrupted(office: Run, desk: Path) -> None:
+    with held(desk / "kediri.db", "BEGIN"):
+        child = subprocess.Popen(
+            [sys.executable, "-m", "kediri_cli", "group", "add", "--name", "Kelompok Mawar",
+             "--on", "1/10/2014"],
+            stderr=subprocess.PIPE, text=True, env=dict(os.environ),
+        )  # fmt: skip
+        time.sleep(2.5)
+        assert child.poll() is None, "it waits"
+        child.send_signal(signal.SIGINT)
+        interrupted = time.monotonic()
+        _, said = child.communicate(timeout=20)
+    assert time.monotonic() - interrupted < 1.5
+    assert (child.returncode, said.strip()) == (
+        130, "kediri: Interrupted. Nothing was changed.",
+    )  # fmt: skip
+    assert "Mawar" not in office("group list").out
 
 
 def test_a_new_holder_keeps_the_key_file(office: Run, desk: Path) -> None:
