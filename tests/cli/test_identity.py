@@ -9,16 +9,17 @@ from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pexpect
 import pytest
 
-from kediri_cli.db import identity, keys, slots, unlocked
+from kediri_cli.db import identity, keys, opening, slots, unlocked
 from kediri_cli.db.unlocked import Clocks
 from kediri_cli.domain import recovery
 from kediri_cli.domain.people import Person
 from kediri_cli.errors.identity import IdentityLocked
-from tests.conftest import PLAIN, Run, as_made, everybody, opened
+from tests.conftest import PLAIN, Run, as_made, everybody, held, opened
 
 WORDS, OTHERS = "kuda sawah benang kopi jendela", "payung semut kursi hujan telur"
 INIT = "init --name N --office O --city C --budget 1000 --starts 1/9/2014 --ends 31/12/2014"
@@ -334,6 +335,8 @@ def test_a_holder_by_key_file_opens_names_elsewhere(
     assert answer.err.replace(str(desk), "~") == (
         "`cadangan` can open the names now.\n"
         "The key file is ~/usb.identity: whoever has it and the database reads names.\n"
+        "It is looked for there only where it is named: with --identity-key, or by"
+        " `identity_key_file` in the settings.\n"
     )
     assert (desk / "usb.identity").stat().st_mode & 0o777 == 0o600
     name_key.unlink()
@@ -341,8 +344,8 @@ def test_a_holder_by_key_file_opens_names_elsewhere(
     assert office(f"{ENROLL} --identity-key {desk / 'usb.identity'}").code == 0
     rows = json.loads(office("identity status --section holders --format json").out)["rows"]
     assert [(row["holder"], row["kind"], row["key_file"], row["slot"]) for row in rows] == [
-        ("kantor", "file", None, "there"),
-        ("cadangan", "file", None, "there"),
+        ("kantor", "file", None, "yes"),
+        ("cadangan", "file", None, "yes"),
     ]
 
 
@@ -592,6 +595,41 @@ def test_a_new_key_that_was_cut_short_locks_nobody_out(
     assert treasurer(ENROLL.replace("DDD2", "DDD3") + " --namesake").code == 0
 
 
+def test_a_key_file_that_waits_for_another_command_is_left_to_it(
+    treasurer: Run, desk: Path, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A rehearsal touches no file, nor does a command that does not get the lock."""
+    place = desk / "away.identity"
+    monkeypatch.setenv("KEDIRI_IDENTITY_KEY_FILE", str(place))
+    keys.write(keys.coming(place), keys.fresh(), title=slots.TITLE)
+    before = {each.name: each.read_bytes() for each in desk.glob("away.identity*")}
+    assert treasurer("identity rotate --dry-run").code == 0
+    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.2)
+    with held(database):
+        assert treasurer("identity rotate").code == 75
+    assert {each.name: each.read_bytes() for each in desk.glob("away.identity*")} == before
+
+
+def test_a_new_key_file_is_found_also_where_others_were_busy_at_the_end(
+    treasurer: Run, desk: Path, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kediri_cli.db import resealing
+
+    place = desk / "away.identity"
+    monkeypatch.setenv("KEDIRI_IDENTITY_KEY_FILE", str(place))
+    monkeypatch.setattr(opening, "BUSY_SECONDS", 0.2)
+    finish = resealing.finish
+
+    def busy(*given: Any) -> None:
+        with held(database):
+            finish(*given)
+
+    monkeypatch.setattr(resealing, "finish", busy)
+    assert treasurer("identity rotate").code == 0
+    assert keys.coming(place).exists()
+    assert treasurer(ENROLL).code == 0
+
+
 def test_holders_who_are_not_here_are_left_out_only_when_said(
     office: Run, desk: Path, database: Path
 ) -> None:
@@ -805,6 +843,21 @@ def test_a_new_key_asks_each_holder_and_goes_on_without_some_after_a_yes(
     assert [slot.holder for slot in standing(database)] == ["kantor", "dinas"]
     by_words = f"--identity-passphrase-file {desk / 'dinas'}"
     assert office(f"{ENROLL} {by_words}").code == 0
+
+
+def test_a_holder_who_came_while_others_were_asked_is_not_left_out_unasked(
+    office: Run, desk: Path, database: Path
+) -> None:
+    words = private(desk / "words", f"{WORDS}\n")
+    assert office(f"identity add-holder dinas --new-passphrase-file {words}").code == 0
+    child = terminal("identity", "rotate")
+    child.expect(r"Passphrase of dinas \(Enter to go on without\): ")
+    assert office(f"identity add-holder camat --file {desk / 'usb.identity'}").code == 0
+    before = database.read_bytes()
+    child.sendline(WORDS)
+    child.expect("With a new key these could open no name any more: camat. Nothing was changed.")
+    ended(child, 1)
+    assert database.read_bytes() == before
 
 
 # -- fields that do not stand in the list of processes

@@ -1,8 +1,11 @@
 """What is said where a key file, a slot, a code or a sealed name is not as it should be."""
 
+import json
+import os
 import shutil
 from collections.abc import Callable
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -109,6 +112,77 @@ def test_a_refusal_is_one_exact_line(
     answer = office(line)
     assert (answer.code, answer.out, answer.err) == (refusal[0], "", f"kediri: {refusal[1]}\n")
     assert (desk / "kediri.db").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("place", "says"),
+    [
+        ("''", "There is no identity key file at `.`."),
+        ("/", "There is no identity key file at `/`."),
+        (".config", "`.config` is not an identity key file, or it is damaged."),
+        ("pipe", "`pipe` is not an identity key file, or it is damaged."),
+    ],
+)
+def test_what_is_no_file_is_no_key_file(
+    office: Run, desk: Path, monkeypatch: pytest.MonkeyPatch, place: str, says: str
+) -> None:
+    os.mkfifo(desk / "pipe", 0o600)
+    line = ENROLL.partition(" --identity-key")[0]
+    answer = office(f"{line} --identity-key {place}")
+    assert (answer.code, answer.err.startswith(f"kediri: {says}")) == (77, True), answer.err
+    if place != "''":
+        monkeypatch.setenv("KEDIRI_IDENTITY_KEY_FILE", place)
+        assert office(line).code == 77
+
+
+@pytest.mark.parametrize("way", ["option", "variable", "settings"])
+def test_a_key_that_was_named_for_this_run_is_not_passed_over(
+    office: Run, desk: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    """The right key is in the folder, but somebody says which one it is to be."""
+    other = desk / "other.identity"
+    keys.write(other, keys.fresh(), title=slots.TITLE)
+    line = ENROLL.partition(" --identity-key")[0]
+    if way == "option":
+        line += f" --identity-key {other}"
+    elif way == "variable":
+        monkeypatch.setenv("KEDIRI_IDENTITY_KEY_FILE", str(other))
+    else:
+        (desk / ".config/kediri/settings.toml").write_text(f'identity_key_file = "{other}"\n')
+    answer = office(line)
+    assert answer.code == (0 if way == "settings" else 77)
+    if way != "settings":
+        assert answer.err.startswith(f"kediri: The identity key in `{other}` opens no name in")
+
+
+def test_a_holder_whose_key_file_is_no_file_is_refused(office: Run) -> None:
+    answer = office("identity add-holder cadangan --file /")
+    assert answer.code == 73
+    assert "`/`" in answer.err
+
+
+def test_the_status_says_which_key_file_is_not_used_and_why(office: Run, desk: Path) -> None:
+    assert office("identity add-holder cadangan --file usb.identity").code == 0
+    (desk / "usb.identity").chmod(0o644)
+    answer = office("--identity-key usb.identity identity status --section holders --format json")
+    assert (answer.code, answer.err) == (0, "")
+    exposed = "The identity key file `usb.identity` can be read or changed by others (mode 644)."
+    rows = json.loads(answer.out)["rows"]
+    assert [(row["holder"], row["key_file"], row["slot"]) for row in rows] == [
+        ("kantor", exposed, "yes"), ("cadangan", exposed, "yes"),
+    ]  # fmt: skip
+
+
+def test_the_time_of_unlocking_is_that_of_the_programme(
+    office: Run, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = datetime(2014, 10, 31, 3, 0, tzinfo=UTC)
+    here = unlocked.clocks()._replace(now=at.timestamp())
+    monkeypatch.setattr(unlocked, "clocks", lambda: here)
+    changed(desk, "UPDATE programme SET zone = 'Asia/Jayapura'")  # UTC+9
+    said = office("identity unlock --for 15m").err
+    assert said.startswith("Names are open on this account until 12:15.\n")
+    assert "until 12:15" in office("identity status").out
 
 
 def test_without_a_private_folder_in_memory_no_key_is_left_open(

@@ -169,8 +169,11 @@ def test_completion_offers_nothing_where_it_would_have_to_ask(alone: Run, desk: 
          "The key file `~/open` can be read or changed by others (mode 644). Nothing was changed."
          " Run `chmod 600` on it; if somebody else may have it, run `kediri key rotate` after."),
         ("key passphrase set --passphrase-file ~/nowhere", 77,
-         "The key file `~/nowhere` cannot be read: No such file or directory. Nothing was"
-         " changed. Run kediri under the account that owns the key."),
+         "The private file `~/nowhere` cannot be read as a line of text. Nothing was changed."
+         " Look at its name again; it must be a file of this account with mode 600."),
+        ("key recover --code-file ~/names", 2,
+         "This is the recovery code of the names, not that of the database."
+         " Open the names again with it: `kediri identity recover`."),
         ("key passphrase set", 2,
          "This asks for a secret on a terminal, and there is none."
          " Run it on a terminal, or name a private file with --passphrase-file."),
@@ -193,6 +196,7 @@ def test_a_refusal_is_one_exact_line(
     private(desk / "short", "pendek\n")
     private(desk / "open", f"{WORDS}\n").chmod(0o644)
     private(desk / "zeros", recovery.written(bytes(32)))
+    private(desk / "names", recovery.written_for_names(bytes(32)))
     private(desk / "right", recovery.written(keys.read(the_key(desk)).secret or b""))
     before = the_key(desk).read_bytes()
     place = f"~/.config/kediri/keys/{the_key(desk).name}"

@@ -77,6 +77,7 @@ def test_a_signal_ends_it_as_a_signal(office: Run, desk: Path, number: int) -> N
     )
     child.expect("Sex")
     child.kill(number)
+    child.expect("Interrupted. Nothing was changed.")
     child.expect(pexpect.EOF)
     child.wait()
     assert child.signalstatus == number

@@ -1,6 +1,7 @@
 """Key files and encrypted files: which key opens what, and what is said when none does."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -138,7 +139,7 @@ def test_a_key_of_another_account_is_not_used(key: Path, run: Run, desk: Path) -
 def test_a_key_that_cannot_be_read_is_named(key: Path, run: Run, desk: Path) -> None:
     code, said = refusal(run, "--key-file the.key/inside group list", desk)
     assert code == 77
-    assert "cannot be read: Not a directory. Nothing was changed." in said or "no key file" in said
+    assert "`the.key/inside` cannot be read: Not a directory. Nothing was changed." in said
 
 
 @pytest.mark.parametrize("content", ["", "kediri key 1\n", "secret", "kediri key 1\nfile: 00\n"])
@@ -161,6 +162,74 @@ def test_a_changed_digit_in_the_key_file_is_not_taken_for_a_wrong_key(
     assert (
         "not a key file, or it is damaged" in refusal(run, "--key-file the.key group list", desk)[1]
     )
+
+
+def test_a_changed_check_is_not_passed_over(key: Path, run: Run, desk: Path) -> None:
+    text = key.read_text(encoding="utf-8")
+    place = text.index("check: ") + 7
+    key.write_text(text[:place] + ("1" if text[place] != "1" else "2") + text[place + 1 :])
+    code, said = refusal(run, "--key-file the.key group list", desk)
+    assert (code, said.partition(". ")[0]) == (77, "`the.key` is not a key file, or it is damaged")
+
+
+@pytest.mark.parametrize(
+    ("place", "says"),
+    [
+        ("''", "There is no key file at `.`."),
+        ("/", "There is no key file at `/`."),
+        (".config", "`.config` is not a key file, or it is damaged."),
+        ("pipe", "`pipe` is not a key file, or it is damaged."),
+    ],
+)
+def test_what_is_no_file_is_no_key_file(
+    office: Run, desk: Path, monkeypatch: pytest.MonkeyPatch, place: str, says: str
+) -> None:
+    os.mkfifo(desk / "pipe", 0o600)
+    code, said = refusal(office, f"--key-file {place} group list", desk)
+    assert (code, said.startswith(says)) == (77, True), said
+    if place != "''":
+        monkeypatch.setenv("KEDIRI_KEY_FILE", place)
+        assert refusal(office, "group list", desk)[0] == 77
+
+
+@pytest.mark.parametrize("way", ["option", "variable", "settings"])
+def test_a_key_that_was_named_for_this_run_is_not_passed_over(
+    office: Run, desk: Path, monkeypatch: pytest.MonkeyPatch, way: str
+) -> None:
+    """The right key is in the folder, but somebody says which one it is to be."""
+    keys.write(desk / "other.key", keys.fresh())
+    line = "group list"
+    if way == "option":
+        line += " --key-file other.key"
+    elif way == "variable":
+        monkeypatch.setenv("KEDIRI_KEY_FILE", str(desk / "other.key"))
+    else:  # one setting for all databases of an account: the folder knows the others
+        (desk / ".config/kediri/settings.toml").write_text(f'key_file = "{desk / "other.key"}"\n')
+    answer = office(line)
+    assert answer.code == (0 if way == "settings" else 77)
+    if way != "settings":
+        assert "is not that of" in answer.err
+
+
+def test_a_copy_is_restored_by_a_key_that_was_named_for_it(
+    key: Path, office: Run, desk: Path
+) -> None:
+    """What stands is under the key in the folder, the copy under the one that was named."""
+    folder = desk / ".config/kediri/keys"
+    folder.mkdir()
+    shutil.copy(key, folder / f"{(desk / 'kediri.db').read_bytes()[:16].hex()}.key")
+    assert office("backup --to copies").code == 0
+    (copy,) = (desk / "copies").glob("*.db")
+    assert office("key rotate").code == 0
+    (old,) = folder.glob("*.old")
+    old.unlink()
+    answer = office(f"restore {copy} --key-file the.key")
+    assert answer.code == 0
+    assert answer.err.splitlines()[2] == (
+        "It is under the key of its time, in the.key: the recovery code that was printed with that"
+        " key is the one for it."
+    )
+    assert office("group list --key-file the.key").code == 0
 
 
 def test_a_wrong_key_and_a_damaged_file_are_told_apart(key: Path, run: Run, desk: Path) -> None:

@@ -158,17 +158,17 @@ def test_a_slot_says_which_key_is_in_it_and_is_not_believed(office: People) -> N
 
 def test_a_key_file_is_taken_away_again_where_nothing_came_of_it(tmp_path: Path) -> None:
     opener = slots.by_file(tmp_path / "keys")
-    with pytest.raises(ZeroDivisionError), opener.standing():
+    with pytest.raises(ZeroDivisionError), opener.standing(lambda: False):
         assert opener.place.stat().st_mode & 0o777 == 0o600
         raise ZeroDivisionError
     assert list((tmp_path / "keys").iterdir()) == []
-    with opener.standing(rehearse=True):
+    with opener.standing(lambda: False, rehearse=True):
         assert not opener.place.exists()
-    with opener.standing():
-        pass
+    with pytest.raises(ZeroDivisionError), opener.standing(lambda: True):
+        raise ZeroDivisionError
     assert keys.read(opener.place, title=slots.TITLE).secret == opener.secret.secret
     before = opener.place.read_bytes()
-    with pytest.raises(IdentityFileExists), opener.standing():
+    with pytest.raises(IdentityFileExists), opener.standing(lambda: False):
         pass
     assert opener.place.read_bytes() == before
 

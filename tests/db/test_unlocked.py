@@ -1,5 +1,7 @@
 """A key that is open for a while: in memory, private, and gone when its time is over."""
 
+import os
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -153,6 +155,24 @@ def test_a_folder_on_a_disk_is_refused_and_the_next_one_taken(
     unlocked.keep((*disk, *folders), "aa", SECRET, QUARTER, START)
     assert not disk[0].exists()
     assert (folders[0] / "aa.unlocked").exists()
+
+
+@pytest.mark.parametrize("until", ["inf", "1e300", "1e17", "nan"])
+def test_a_time_that_never_comes_opens_nothing(folders: tuple[Path, ...], until: str) -> None:
+    unlocked.keep(folders, "aa", SECRET, QUARTER, START)
+    (place,) = folders[0].glob("*.unlocked")
+    text = re.sub(r"(clock: \S+) .*", rf"\1 {until}", place.read_text(encoding="ascii"))
+    assert until in text
+    place.write_text(text, encoding="ascii")
+    assert unlocked.find(folders, "aa", START) is None
+    assert not place.exists()
+
+
+def test_a_pipe_in_the_place_of_an_open_key_is_removed(folders: tuple[Path, ...]) -> None:
+    unlocked.keep(folders, "aa", SECRET, QUARTER, START)
+    os.mkfifo(folders[0] / "bb.unlocked", 0o600)
+    assert unlocked.find(folders, "bb", START) is None
+    assert [place.name for place in folders[0].iterdir()] == ["aa.unlocked"]
 
 
 def test_the_clocks_of_this_machine_go_forward() -> None:

@@ -9,7 +9,9 @@ REKEYING = "tests/db/test_rekeying.py::"
 ELSEWHERE = {
     "NoKey": f"{DB}test_a_missing_key_is_one_line",
     "NoKeyFile": f"{DB}test_a_missing_key_is_one_line",
-    "KeyUnreadable": f"{CLI}test_a_refusal_is_one_exact_line",
+    "KeyUnreadable": f"{DB}test_a_key_that_cannot_be_read_is_named",
+    "SecretUnreadable": f"{CLI}test_a_refusal_is_one_exact_line",
+    "CodeOfTheNames": f"{CLI}test_a_refusal_is_one_exact_line",
     "KeyExposed": f"{DB}test_an_exposed_key_is_not_used",
     "KeyOfAnotherAccount": f"{DB}test_a_key_of_another_account_is_not_used",
     "KeyDamaged": f"{DB}test_a_damaged_key_file_is_named",

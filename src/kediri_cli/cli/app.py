@@ -32,9 +32,12 @@ Names = bool | Literal["at hand"]
 class App:
     """The desk that the commands work at. `main` lays it out anew for each run."""
 
+    _writing: "Writing | None"
+
     def __init__(self) -> None:
         self.settings = Settings(os.environ)
         self.database = Path()
+        self._forget()
 
     def lay_out(self, settings: Settings) -> None:
         """Begin a run with these settings and with no options given."""
@@ -53,7 +56,7 @@ class App:
         self.section: str | None = None
         self.output: Path | None = None
         self._today: date | None = None
-        self.recorded = False
+        self._forget()
         # how the file is got at
         self.key_file: Path | None = None
         self.passphrase_file: Path | None = None
@@ -185,8 +188,8 @@ class App:
         with unit_of_work(
             self.database, self.author(), access=self.access, rehearse=self.dry_run, people=people
         ) as db:
+            self._is_written(db)
             yield db
-        self.recorded = not self.dry_run
 
     @contextmanager
     def creating(self, place: Path | None = None, *, plain: bool = False) -> "Iterator[Writing]":
@@ -204,6 +207,7 @@ class App:
             plain=plain,
             people=people.People(people.fresh()),
         ) as db:
+            self._is_written(db)
             yield db
 
     def discard(self) -> None:
@@ -211,6 +215,22 @@ class App:
         from kediri_cli.db import engine  # noqa: PLC0415
 
         engine.discard(self.database, self.access, self.access.key(self.database))
+        self._forget()
+
+    @property
+    def recorded(self) -> bool:
+        """Whether an operation of this run is recorded; true from its commit on."""
+        return self._recorded or (self._writing is not None and self._writing.committed)
+
+    def note_recorded(self) -> None:
+        """Note that the file was changed otherwise than by an operation."""
+        self._recorded = True
+
+    def _is_written(self, db: "Writing") -> None:
+        self._recorded, self._writing = self.recorded, db
+
+    def _forget(self) -> None:
+        self._recorded, self._writing = False, None
 
     def unchanged(self) -> str:
         """Say truly whether anything was changed, whatever came after."""

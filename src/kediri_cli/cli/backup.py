@@ -98,10 +98,30 @@ def restore(
 ) -> None:
     """Put a copy in the place of the database; what stood there is kept beside it."""
     from kediri_cli.db import backup as copies  # noqa: PLC0415
+    from kediri_cli.db.access import salt_of  # noqa: PLC0415
 
+    app.access.look_further()  # a copy may be under another key than what stands
     found, kept = copies.restore(file, app.database, app.access, at=app.settings.now())
+    app.note_recorded()
     app.say(
         _("{file} is restored up to operation {seq}.").format(file=app.database, seq=found.head[0])
     )
     if kept is not None:
         app.say(_("What stood there before is in {copy}.").format(copy=kept))
+        if (salt := salt_of(app.database)) and salt != _salt_before(kept):
+            app.say(
+                _(
+                    "It is under the key of its time, in {key}: the recovery code that was printed"
+                    " with that key is the one for it."
+                ).format(key=app.access.key_file(app.database))
+            )
+
+
+def _salt_before(kept: Path) -> bytes | None:
+    from kediri_cli.db.access import salt_of  # noqa: PLC0415
+    from kediri_cli.errors.database import NotOurs  # noqa: PLC0415
+
+    try:
+        return salt_of(kept)
+    except NotOurs:
+        return None

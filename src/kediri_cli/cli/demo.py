@@ -8,7 +8,7 @@ import typer
 from kediri_cli import language, reports, services
 from kediri_cli.cli.app import app
 from kediri_cli.cli.commands import does
-from kediri_cli.cli.identity import FIRST
+from kediri_cli.cli.identity import FIRST, kept
 from kediri_cli.cli.identity_keys import first_opener, tell_of_identity_key
 from kediri_cli.cli.keys import tell_of_key
 from kediri_cli.domain.dates import Month
@@ -38,7 +38,7 @@ def demo(
     """Build the example programme in a new database and print its month."""
     app.database = to or app.database
     opener = first_opener(ask=False)
-    with opener.standing():
+    with kept(opener):
         key = _built(opener, plain=plain)
     with app.reading() as db:
         page = reports.monthly.report(db, month=Month(2014, 10))
@@ -58,16 +58,17 @@ def demo(
 
 def _built(opener: "Opener", *, plain: bool) -> "IdentityKey":
     """Build the example by its steps, whole or not at all; return the key of its names."""
-    with app.creating(plain=plain) as db:
-        services.identity.add_holder(db, FIRST, opener)
-        services.demo.begin(db, language=language.current(), zone=ZONE)
-        key = db.people.key
     try:
+        with app.creating(plain=plain) as db:
+            services.identity.add_holder(db, FIRST, opener)
+            services.demo.begin(db, language=language.current(), zone=ZONE)
+            key = db.people.key
         for command, step in services.demo.STEPS:
             app.command = command
             with app.writing(names=command == "import participants") as db:
                 step(db)
     except BaseException:
-        app.discard()
+        if app.recorded:
+            app.discard()
         raise
     return key

@@ -1,5 +1,6 @@
 """`kediri identity ...`: the key that opens names, for how long, and who holds it."""
 
+from contextlib import AbstractContextManager
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -8,17 +9,17 @@ import typer
 
 from kediri_cli import reports, services
 from kediri_cli.cli import parsers
-from kediri_cli.cli.app import app
+from kediri_cli.cli.app import app, worded
 from kediri_cli.cli.commands import does, noun, reads, writes
+from kediri_cli.errors.base import KediriError
 from kediri_cli.errors.identity import FileOrPassphrase
 from kediri_cli.language import _
-from kediri_cli.settings import ZONE, known_zone
 
 FIRST = "kantor"
 """The holder that a new register begins with: the office."""
 
 if TYPE_CHECKING:
-    from kediri_cli.db.slots import ByFile, ByPassphrase
+    from kediri_cli.db.slots import ByFile, ByPassphrase, Opener, Slot
 
 declared = typer.Typer()
 identity = noun(
@@ -52,15 +53,19 @@ def status() -> None:
     """Show who holds the key, and until when names are open on this account."""
     standing = app.identity.standing(app.database, app.access)
     until = app.identity.until(standing)
-    files = {slot.token: app.identity.key_file(slot) for slot in standing}
+    at_hand = {slot.token: _key_file(slot) for slot in standing}
     with app.reading() as db:
-        report = reports.identity.status(
-            db,
-            app.database,
-            until=until and until.astimezone(known_zone(ZONE)),
-            at_hand={token: file.place for token, file in files.items() if file},
-        )
+        report = reports.identity.status(db, app.database, until=until, at_hand=at_hand)
     app.show(report)
+
+
+def _key_file(slot: "Slot") -> str | None:
+    """Return where the key file of a slot is, or else why it is not used."""
+    try:
+        found = app.identity.key_file(slot)
+    except KediriError as refusal:
+        return worded(refusal.sentence, refusal.facts)
+    return None if found is None else str(found.place)
 
 
 @does(identity, example="kediri identity unlock\nkediri identity unlock --for 1h")
@@ -82,7 +87,8 @@ def unlock(
     until = unlocked.keep(
         app.identity.runtime, key.id, key.secret, lasts or USUAL, unlocked.clocks()
     )
-    local = until.astimezone(known_zone(ZONE))
+    with app.reading() as db:
+        local = until.astimezone(reports.disclosures.zone_of(db))
     app.say(_("Names are open on this account until {time}.").format(time=f"{local:%H:%M}"))
     app.say(_("`kediri identity lock` closes them at once."))
 
@@ -111,7 +117,7 @@ def add_holder(
     """Let another holder open the names, by a key file or a passphrase."""
     app.open_names()
     opener = new_opener(passphrase=passphrase, words=words, file=file)
-    with opener.standing(rehearse=app.dry_run), app.writing(names=True) as db:
+    with kept(opener), app.writing(names=True) as db:
         services.identity.add_holder(db, holder, opener)
     app.say(_("`{holder}` can open the names now.").format(holder=holder))
     tell_of_key_file(opener)
@@ -157,6 +163,11 @@ def new_opener(
     return slots.by_passphrase(passphrases.new_for_names(words))
 
 
+def kept(opener: "Opener") -> AbstractContextManager[None]:
+    """Keep the file of a new holder until what depends on it is recorded, and then for good."""
+    return opener.standing(lambda: app.recorded, rehearse=app.dry_run)
+
+
 def tell_of_key_file(opener: "ByFile | ByPassphrase") -> None:
     """Say where a new key file is, if there is one."""
     if place := getattr(opener, "place", None):
@@ -165,3 +176,10 @@ def tell_of_key_file(opener: "ByFile | ByPassphrase") -> None:
                 key=place
             )
         )
+        if place != app.identity.named and place.parent != app.identity.folder:
+            app.say(
+                _(
+                    "It is looked for there only where it is named: with --identity-key,"
+                    " or by `identity_key_file` in the settings."
+                )
+            )

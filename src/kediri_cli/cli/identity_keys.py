@@ -15,6 +15,7 @@ from kediri_cli.cli.identity import (
     Into,
     WordsFrom,
     identity,
+    kept,
     new_opener,
     tell_of_key_file,
 )
@@ -26,6 +27,7 @@ from kediri_cli.language import _, plural
 if TYPE_CHECKING:
     from kediri_cli.db.people import IdentityKey
     from kediri_cli.db.slots import ByFile, ByPassphrase
+    from kediri_cli.services.identity import Rotated
 
 
 @writes(
@@ -42,7 +44,7 @@ def rotate(
     from kediri_cli.cli import passphrases  # noqa: PLC0415
     from kediri_cli.db import people, resealing  # noqa: PLC0415
 
-    old = app.open_names()
+    app.open_names()
     standing = app.identity.standing(app.database, app.access)
     openers = resealing.openers(app.identity, standing, passphrases.of_holder)
     if not openers:
@@ -51,13 +53,23 @@ def rotate(
     if absent and not leave_out:
         _ask_without(absent)
     key = people.fresh()
-    with ExitStack() as files:
-        for opener in openers.values():
-            files.enter_context(opener.standing(rehearse=app.dry_run))
-        with app.writing(names=True) as db:
-            done = services.identity.rotate(db, key, dict(openers))
-    if not app.dry_run:
-        resealing.finish(app.identity, old.key, {each.token for each in openers.values()})
+    try:
+        with ExitStack() as files, app.writing(names=True) as db:
+            old = db.people.key
+            if not app.dry_run:
+                resealing.settle(app.identity, services.identity.tokens(db))
+            for opener in openers.values():
+                files.enter_context(kept(opener))
+            done = services.identity.rotate(db, key, dict(openers), absent=absent)
+        _tell_of_new_key(done)
+    finally:
+        if app.recorded:
+            tell_of_code(key)
+    if app.recorded:
+        resealing.finish(app.identity, old, app.database, app.access)
+
+
+def _tell_of_new_key(done: "Rotated") -> None:
     app.say(
         plural(
             "The name of {count} person is sealed under a new key.",
@@ -73,8 +85,6 @@ def rotate(
             " copies from before open by the old key files and passphrases."
         )
     )
-    if not app.dry_run:
-        tell_of_code(key)
 
 
 @writes(
@@ -106,7 +116,7 @@ def recover(
         code = passphrases.secret(_("Recovery code of the names"), option="--code-file")
     key = IdentityKey(recovery.read_for_names(code))
     opener = new_opener(passphrase=passphrase, words=words, file=file)
-    with opener.standing(rehearse=app.dry_run), app.writing() as db:
+    with kept(opener), app.writing() as db:
         services.identity.recover(db, holder, opener, key)
     app.say(_("`{holder}` can open the names now.").format(holder=holder))
     tell_of_key_file(opener)
@@ -143,11 +153,16 @@ def tell_of_identity_key(key: "IdentityKey", opener: "ByFile | ByPassphrase") ->
 
 
 def tell_of_code(key: "IdentityKey") -> None:
-    """Print the recovery code of the names, once."""
+    """Print the recovery code of the names, once; whatever ends the command waits for it."""
+    from kediri_cli.db import signals  # noqa: PLC0415
     from kediri_cli.domain import recovery  # noqa: PLC0415
 
-    app.say(_("Write down their recovery code too; it begins with NAMA and is not shown again:"))
-    app.say(f"  {recovery.written_for_names(key.secret)}")
+    code = recovery.written_for_names(key.secret)
+    with signals.held():
+        app.say(
+            _("Write down their recovery code too; it begins with NAMA and is not shown again:")
+        )
+        app.say(f"  {code}")
 
 
 def _ask_without(absent: list[str]) -> None:

@@ -1,14 +1,18 @@
 """`kediri key ...`: the key of an encrypted database."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kediri_cli import reports
 from kediri_cli.cli.app import app
 from kediri_cli.cli.commands import does, noun, reads
+from kediri_cli.errors.database import NotOurs
 from kediri_cli.language import _
+
+if TYPE_CHECKING:
+    from kediri_cli.db.keys import Key
 
 declared = typer.Typer()
 key_noun = noun("key", "The key of the database: status, rotate, passphrase, recover.")
@@ -26,14 +30,31 @@ def status() -> None:
 @does(key_noun, example="kediri key rotate")
 def rotate() -> None:
     """Encrypt the database anew under a new key; the old one is kept for the old copies."""
-    from kediri_cli.db import rekeying  # noqa: PLC0415
+    from kediri_cli.db import keys, rekeying  # noqa: PLC0415
 
-    done = rekeying.rotate(app.database, app.access)
-    app.say(_("{file} is under a new key.").format(file=app.database))
-    app.say(
-        _("Copies from before need the old key: it is kept in {key}.").format(key=done.old_place)
-    )
-    tell_of_key()
+    key = keys.fresh()
+    try:
+        done = rekeying.rotate(app.database, app.access, key)
+        app.say(_("{file} is under a new key.").format(file=app.database))
+        app.say(
+            _("Copies from before need the old key: it is kept in {key}.").format(
+                key=done.old_place
+            )
+        )
+    finally:
+        if _lies_under(key):
+            app.note_recorded()
+            tell_of_key()
+
+
+def _lies_under(key: "Key") -> bool:
+    """Return whether the database is under a key that was made in this run."""
+    from kediri_cli.db.access import salt_of  # noqa: PLC0415
+
+    try:
+        return salt_of(app.database) == key.salt
+    except (OSError, NotOurs):
+        return False
 
 
 @does(passphrase_noun, "set", example="kediri key passphrase set")
@@ -87,12 +108,11 @@ def tell_of_key() -> None:
     if key is None:
         app.warn(plain())
         return
+    from kediri_cli.db import signals  # noqa: PLC0415
     from kediri_cli.domain import recovery  # noqa: PLC0415
 
-    app.say(
-        _("Its key is in {key}: without it nobody reads the database.").format(
-            key=app.access.place_for(key)
-        )
-    )
-    app.say(_("Write down the recovery code and lock it away; it is not shown again:"))
-    app.say(f"  {recovery.written(key.secret)}")
+    place, code = app.access.place_for(key), recovery.written(key.secret)
+    with signals.held():
+        app.say(_("Its key is in {key}: without it nobody reads the database.").format(key=place))
+        app.say(_("Write down the recovery code and lock it away; it is not shown again:"))
+        app.say(f"  {code}")

@@ -60,6 +60,7 @@ def main() -> None:
         code = run(sys.argv[1:])
     except Ended as ended:
         signal.signal(ended.number, signal.SIG_DFL)
+        _interrupted()
         os.kill(os.getpid(), ended.number)
         code = 128 + ended.number
     sys.exit(code)
@@ -259,7 +260,8 @@ def _tell_frames(error: Exception) -> None:
 
 
 def _interrupted() -> int:
-    print(file=sys.stderr)
+    with suppress(OSError):  # the terminal may be gone
+        print(file=sys.stderr)
     _line(_("Interrupted. {unchanged}").format(unchanged=app.unchanged()))
     return INTERRUPTED
 

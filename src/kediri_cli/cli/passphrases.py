@@ -13,9 +13,9 @@ from kediri_cli.errors.keys import (
     DifferentPassphrases,
     KeyExposed,
     KeyOfAnotherAccount,
-    KeyUnreadable,
     NobodyToAsk,
     PassphraseNeeded,
+    SecretUnreadable,
 )
 from kediri_cli.language import _
 
@@ -96,7 +96,10 @@ def typed(question: str) -> str:
 
 
 def first_line(place: Path) -> str:
-    """Return the first line of a private file. Raises as a key file does."""
+    """Return the first line of a private file.
+
+    Raises SecretUnreadable, KeyExposed, KeyOfAnotherAccount.
+    """
     try:
         with place.open("rb") as stream:
             found = os.fstat(stream.fileno())
@@ -107,5 +110,4 @@ def first_line(place: Path) -> str:
                 raise KeyExposed(key=str(place), mode=mode)
             return stream.readline().decode().rstrip("\r\n")
     except (OSError, ValueError) as error:
-        why = getattr(error, "strerror", None) or "?"
-        raise KeyUnreadable(key=str(place), why=why) from error
+        raise SecretUnreadable(file=str(place)) from error

@@ -9,7 +9,7 @@ import typer
 from kediri_cli import language, reports, services
 from kediri_cli.cli.app import app
 from kediri_cli.cli.commands import does, noun, reads, writes
-from kediri_cli.cli.identity import FIRST
+from kediri_cli.cli.identity import FIRST, kept
 from kediri_cli.cli.identity_keys import first_opener, tell_of_identity_key
 from kediri_cli.cli.keys import tell_of_key
 from kediri_cli.cli.options import words
@@ -68,7 +68,7 @@ def init(
     """Make a new, private database for a programme; on a terminal it asks for what is missing."""
     known_zone(zone)
     opener = first_opener()
-    with opener.standing(), app.creating(plain=plain) as db:
+    with kept(opener), app.creating(plain=plain) as db:
         services.identity.add_holder(db, FIRST, opener)
         services.programmes.begin(
             db,

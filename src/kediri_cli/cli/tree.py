@@ -40,7 +40,7 @@ TREE: dict[str, tuple[str, str]] = {
     "import": ("imports", "Import a file: participants, machines, budget lines and more."),
     "undo": ("journal", "Take back a whole command; the journal keeps both."),
     "participant": (
-        "participants identities rights",
+        "participants reveal rights",
         "Participants: list, show, reveal, certificate, accept, withdraw, replace, correct,"
         " restrict, release, dossier, erase.",
     ),

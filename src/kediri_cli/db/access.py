@@ -33,13 +33,25 @@ class Access:
         network: bool = False,
         passphrase: Callable[[Path], str] | None = None,
     ) -> None:
-        self.named = key_file or settings.key_file
+        self._chosen = key_file or settings.key_file
+        self.alone = bool(key_file or settings.environment.get("KEDIRI_KEY_FILE"))
         self.handed = settings.handed_key
         self.folder = settings.keys
         self.network = network or settings.network
         self.passphrase = passphrase
         self._opened: dict[bytes, Key] = {}
         self._typed: dict[bytes, str] = {}
+
+    @property
+    def named(self) -> Path | None:
+        """Return the key file that was named. Raises NoKeyFile for what is the name of no file."""
+        if self._chosen is not None and not self._chosen.name:
+            raise NoKeyFile(key=str(self._chosen))
+        return self._chosen
+
+    def look_further(self) -> None:
+        """Look into the folder of keys, too, where the key that was named does not fit."""
+        self.alone = False
 
     def key(self, path: Path) -> Key | None:
         """Return the key of a file, None where it is a plain one.
@@ -67,9 +79,14 @@ class Access:
             self.passphrase = asked
 
     def file(self, path: Path, salt: bytes) -> KeyFile:
-        """Return the key file that goes with the salt of a file, else the one that was named."""
+        """Return the key file that goes with the salt of a file, else the one that was named.
+
+        One that was named for this run alone is the only one that is looked at, so that nobody
+        takes a wrong one for the right one.
+        """
         named: KeyFile | None = None
-        for place in (*self._named(salt), *self._kept(salt)):
+        places = self._named(salt)
+        for place in places if places and self.alone else (*places, *self._kept(salt)):
             if place.is_file():
                 found = keys.read(place, handed=place == self.handed)
                 if found.salt == salt:
@@ -138,17 +155,19 @@ class Access:
         return "unix-dotfile"
 
     def _named(self, salt: bytes) -> tuple[Path, ...]:
-        """Return the key file that was named with those around a change of key, and systemd's."""
+        """Return the key file that was named with those around a change of key."""
         if self.named is None:
-            return () if self.handed is None else (self.handed,)
+            return ()
         places = (self.named, keys.coming(self.named), keys.beside(self.named, salt))
-        if not any(place.exists() for place in places):
-            raise NoKeyFile(key=str(self.named))
-        return places if self.handed is None else (*places, self.handed)
+        if not any(place.is_file() for place in places):
+            keys.read(self.named)  # says what is wrong with it
+        return places
 
-    def _kept(self, salt: bytes) -> tuple[Path, Path]:
+    def _kept(self, salt: bytes) -> tuple[Path, ...]:
+        """Return where a key is that was not named: what systemd hands over, the folder of keys."""
+        handed = () if self.handed is None else (self.handed,)
         place = self.folder / f"{salt.hex()}.key"
-        return place, keys.beside(place, salt)
+        return (*handed, place, keys.beside(place, salt))
 
 
 def salt_of(path: Path) -> bytes | None:

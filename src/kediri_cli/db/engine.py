@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, NullPool, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -91,23 +91,23 @@ def creating(
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
     except OSError as error:
         raise CannotCreate(file=str(path), why=error.strerror or "?") from error
-    done = False
+    driver: Any = None
     try:
         if key is not None:  # kept before anything lies under it
             keys.write(access.place_for(key), key)
         with refusing(path, access), _engine(path, access, key, create=True).connect() as made:
-            transaction = made.begin()
+            driver = made.connection.dbapi_connection
+            made.begin()
             everything().create_all(made)
             for statement in file_room.guards.statements():
                 made.exec_driver_sql(statement)
             made.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
             made.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
             yield made
-            done = not transaction.is_active
         if key is not None:
             access.remember(key)
     finally:
-        if not done:
+        if driver is None or not driver.committed:
             discard(path, access, key)
 
 

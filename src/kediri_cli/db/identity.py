@@ -41,13 +41,21 @@ class IdentityAccess:
         key_file: Path | None = None,
         passphrase: Callable[[], str | None] | None = None,
     ) -> None:
-        self.named = key_file or settings.identity_key_file
+        self._chosen = key_file or settings.identity_key_file
+        self.alone = bool(key_file or settings.environment.get("KEDIRI_IDENTITY_KEY_FILE"))
         self.handed = settings.handed_identity_key
         self.folder = settings.keys
         self.runtime = settings.runtime
         self.passphrase = passphrase
         self.used: dict[str, ByFile | ByPassphrase] = {}  # what opened a slot, by its token
         self._open: dict[str, IdentityKey] = {}
+
+    @property
+    def named(self) -> Path | None:
+        """Return the key file that was named. Raises NoIdentityFile for the name of no file."""
+        if self._chosen is not None and not self._chosen.name:
+            raise NoIdentityFile(key=str(self._chosen))
+        return self._chosen
 
     def people(
         self, path: Path, access: Access, *, asking: bool = True, kept_open: bool = True
@@ -86,7 +94,10 @@ class IdentityAccess:
 
     def key_file(self, slot: Slot) -> KeyFile | None:
         """Return the key file of a slot, if it is at hand. Raises as key files do."""
-        for place in self._places(slot.token):
+        return self._found(slot, self._places(slot.token))
+
+    def _found(self, slot: Slot, places: tuple[Path, ...]) -> KeyFile | None:
+        for place in places:
             if place.is_file():
                 found = self._read(place)
                 if found.salt.hex() == slot.token:
@@ -102,25 +113,30 @@ class IdentityAccess:
         return None
 
     def _by_file(self, path: Path, standing: list[Slot]) -> IdentityKey | KediriError:
-        """Return the key by a key file, or else why there is none."""
-        if self.named is not None and not any(p.exists() for p in self._named("")):
-            raise NoIdentityFile(key=str(self.named))
+        """Return the key by a key file, or else why there is none.
+
+        One that was named for this run alone must open the names, or is refused. Raises as key
+        files do.
+        """
+        if self.named is not None and not any(each.is_file() for each in self._waiting()):
+            self._read(self.named)
         why: KediriError = IdentityLocked()
         for slot in standing:
-            if slot.kind is HolderKind.FILE and (file := self.key_file(slot)):
+            places = self._named(slot.token) if self.alone else self._places(slot.token)
+            if slot.kind is HolderKind.FILE and (file := self._found(slot, places)):
                 try:
                     return self._opened(slot, file)
                 except SlotDamaged as error:  # another holder's may open
                     why = error
         if self.named is not None and isinstance(why, IdentityLocked):
             self._read(self.named)
-            return WrongIdentityFile(key=str(self.named), file=str(path))
+            why = WrongIdentityFile(key=str(self.named), file=str(path))
+            if self.alone:
+                raise why
         return why
 
     def _opened(self, slot: Slot, file: KeyFile) -> IdentityKey:
         secret = keys.Key(file.salt, file.secret or b"")
-        if secret.check != file.check:
-            raise IdentityFileDamaged(key=str(file.place))
         key = slots.opened(slot, secret)
         if key is None:
             raise SlotDamaged(holder=slot.holder)
@@ -159,8 +175,11 @@ class IdentityAccess:
         """Return the key file that was named, with those around a change of the key."""
         if self.named is None:
             return ()
-        old = (keys.beside(self.named, bytes.fromhex(token)),) if token else ()
-        return (self.named, keys.coming(self.named), *old)
+        return (*self._waiting(), keys.beside(self.named, bytes.fromhex(token)))
+
+    def _waiting(self) -> tuple[Path, ...]:
+        """Return the key file that was named, and the one that is to take its place."""
+        return () if self.named is None else (self.named, keys.coming(self.named))
 
 
 def around(path: Path) -> People:

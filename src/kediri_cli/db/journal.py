@@ -64,10 +64,16 @@ class Writing(Reading):
 
     def __init__(self, connection: Connection, people: "People | None" = None) -> None:
         super().__init__(connection, people)
+        self._driver: Any = connection.connection.dbapi_connection
         self.changes: list[Change] = []
         self.forgotten: set[tuple[str, int]] = set()
         self.subjects: list[str] = []
         self.undoes: int | None = None
+
+    @property
+    def committed(self) -> bool:
+        """Return whether the operation is recorded, whatever came after."""
+        return bool(self._driver.committed)
 
     def about(self, *codes: str) -> None:
         """Name what the operation is about, for the log: codes only, never a person's data."""

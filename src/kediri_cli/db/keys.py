@@ -72,14 +72,14 @@ def fresh() -> Key:
 
 
 def read(place: Path, *, handed: bool = False, title: str = TITLE) -> KeyFile:
-    """Read a key file; owner and mode are looked at before its content.
+    """Read a key file; that it is a file, its owner and mode are looked at before its content.
 
     `handed` is a file that systemd hands over: it may belong to root and be readable by a group.
     `title` is its first line: what it is a key of.
     Raises NoKeyFile, KeyUnreadable, KeyOfAnotherAccount, KeyExposed, KeyDamaged.
     """
     try:
-        descriptor = os.open(place, os.O_RDONLY)
+        descriptor = os.open(place, os.O_RDONLY | os.O_NONBLOCK)  # a pipe would wait
     except FileNotFoundError as error:
         raise NoKeyFile(key=str(place)) from error
     except OSError as error:
@@ -156,5 +156,7 @@ def _parsed(place: Path, content: bytes, title: str) -> KeyFile:
         raise KeyDamaged(key=str(place)) from error
     whole = len(salt) == SALT and (bool(found.wrapped) or len(secret or b"") == SECRET)
     if found_title != title or not whole:
+        raise KeyDamaged(key=str(place))
+    if secret is not None and Key(salt, secret).check != found.check:
         raise KeyDamaged(key=str(place))
     return found

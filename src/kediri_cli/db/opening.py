@@ -13,6 +13,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from kediri_cli.db import signals
 from kediri_cli.db.access import Access
 from kediri_cli.db.keys import Key
 
@@ -127,12 +128,22 @@ def code_of(error: BaseException | None) -> str:
 
 @cache
 def _patient(encrypted: bool) -> Any:
-    """Return the driver's connection class with a commit that waits for readers in short turns."""
+    """Return the driver's connection class with a commit that waits for readers in short turns.
+
+    Whether it was `committed` is known as soon as it was: a signal comes before both or after both.
+    """
     driver = driver_for(Key(b"", b"") if encrypted else None)
     base: Any = driver.Connection
 
     class Patient(base):  # type: ignore[misc]
+        committed = False
+
         def commit(self) -> None:
-            patiently(super().commit)
+            patiently(self._commit)
+
+        def _commit(self) -> None:
+            with signals.held():
+                super().commit()
+                self.committed = True
 
     return Patient

@@ -61,11 +61,14 @@ class People:
         self._ciphers: dict[str, Any] = {}
 
     def seal(self, code: str, person: Person) -> str:
-        """Return a person as text that only this key opens, and only for this participant."""
+        """Return a person as text that only this key opens, and only for this participant.
+
+        Raises NoWrapping.
+        """
         return self._closed(f"person {code}", people.written(person).encode())
 
     def open(self, code: str, sealed: str) -> Person:
-        """Return who is sealed there. Raises SealDamaged."""
+        """Return who is sealed there. Raises SealDamaged, NoWrapping."""
         try:
             return people.read(self._opened(f"person {code}", sealed).decode())
         except ValueError as error:
@@ -76,11 +79,14 @@ class People:
         return digest(self.key.derived("nik"), nik.encode(), sha256).hex()
 
     def hand_down(self, old: IdentityKey) -> str:
-        """Return the key that was in use before, sealed under this one."""
+        """Return the key that was in use before, sealed under this one. Raises NoWrapping."""
         return self._closed(f"key {old.id}", old.secret)
 
     def inherit(self, key_id: str, sealed: str) -> None:
-        """Open what was sealed under a key before this one, too. Raises SealDamaged."""
+        """Open what was sealed under a key before this one, too.
+
+        Raises SealDamaged, NoWrapping.
+        """
         try:
             old = IdentityKey(self._opened(f"key {key_id}", sealed))
         except ValueError as error:

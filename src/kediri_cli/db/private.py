@@ -7,6 +7,7 @@ locks that it holds on it.
 import errno
 import os
 from contextlib import suppress
+from errno import EISDIR
 from pathlib import Path
 
 from kediri_cli.errors.database import CannotCreate, DiskFull
@@ -37,6 +38,8 @@ def settle(folder: Path) -> None:
 def _settled(place: Path, text: str, *, over: bool) -> None:
     import secrets  # noqa: PLC0415  (only who writes pays for it)
 
+    if not place.name:
+        raise CannotCreate(file=str(place), why=os.strerror(EISDIR))
     hidden = place.with_name(f".{place.name}.{secrets.token_hex(4)}.tmp")
     try:
         place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)

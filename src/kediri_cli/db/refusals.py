@@ -22,7 +22,7 @@ from kediri_cli.errors.database import (
     NotOurs,
     RuleOfTheFile,
 )
-from kediri_cli.errors.keys import KeyDamaged, NoKey, WrongKey
+from kediri_cli.errors.keys import NoKey, WrongKey
 
 UNFORESEEN = (
     SQLAlchemyError,
@@ -161,14 +161,12 @@ def unreadable(path: Path, access: Access, *, opened: bool = False) -> KediriErr
         if salt is None:
             return DamagedPages(file=str(path)) if opened else NotOurs(file=str(path))
         file = access.file(path, salt)
-        key = access.unlocked(file)
+        access.unlocked(file)
     except NoKey as missing:
         fits = any(_opens(path, found) for found in access.all_files())
         return Damaged(file=str(path)) if fits else missing
     except KediriError as error:
         return error
-    if key.check != file.check:
-        return KeyDamaged(key=str(file.place))
     if salt == file.salt or _opens(path, file):
         return Damaged(file=str(path))
     return WrongKey(key=str(file.place), file=str(path))

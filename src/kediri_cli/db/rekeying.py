@@ -34,8 +34,9 @@ class Rotated:
     old_place: Path
 
 
-def rotate(path: Path, access: Access) -> Rotated:
+def rotate(path: Path, access: Access, key: Key | None = None) -> Rotated:
     """Encrypt a file anew under a fresh key. Raises NotEncrypted, and as opening and keys do."""
+    key = key or keys.fresh()
     engine.present(path)
     old = access.key(path)
     if old is None:
@@ -43,7 +44,6 @@ def rotate(path: Path, access: Access) -> Rotated:
     if not os.access(path, os.W_OK):
         raise NoAccess(file=str(path))
     file = access.file(path, old.salt)
-    key = keys.fresh()
     place = access.place_for(key)
     waiting = keys.coming(place) if place.exists() else place
     copies.tidy(path)

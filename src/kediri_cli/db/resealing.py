@@ -6,12 +6,16 @@ at, so that being cut short locks nobody out.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
 
-from kediri_cli.db import keys, slots, unlocked
+from kediri_cli.db import engine, keys, slots, unlocked
+from kediri_cli.db.access import Access
 from kediri_cli.db.identity import IdentityAccess
 from kediri_cli.db.people import IdentityKey
 from kediri_cli.db.slots import ByFile, ByPassphrase, Slot
 from kediri_cli.domain.words import HolderKind
+from kediri_cli.errors.database import Busy
 from kediri_cli.errors.identity import WrongIdentityPassphrase
 
 
@@ -23,7 +27,6 @@ def openers(
     `passphrase` asks a holder for theirs, and gives None where nobody answers. Raises
     WrongIdentityPassphrase, and as key files do.
     """
-    settle(access, {slot.token for slot in standing})
     found: dict[str, ByFile | ByPassphrase] = {}
     for slot in standing:
         of_file = slot.kind is HolderKind.FILE
@@ -33,25 +36,31 @@ def openers(
     return found
 
 
-def finish(access: IdentityAccess, old: IdentityKey, tokens: set[str]) -> None:
-    """Let the new key file that was named take its place, and close the old key where it is open.
+def finish(access: IdentityAccess, old: IdentityKey, path: Path, file: Access) -> None:
+    """Close the old key where it is open, and let a new key file that was named take its place.
 
-    `tokens` are those of the slots that are recorded now.
+    Where others are busy with the file it goes on waiting, and is looked at there.
     """
-    settle(access, tokens)
     unlocked.close(access.runtime, old.id)
+    if access.named is None:
+        return
+    with suppress(Busy), engine.writing(path, file) as connection:
+        settle(access, {slot.token for slot in slots.standing(connection)})
 
 
 def settle(access: IdentityAccess, tokens: set[str]) -> None:
     """Put a named key file that waits in its place, and the one before it beside it.
 
-    One that belongs to none of these slots was cut short, opens nothing, and is removed.
+    `tokens` are those of the slots in the file, whose lock for writing must be held: until it is
+    given back, one that waits may belong to a new key that is not recorded yet. One that belongs
+    to no slot is kept beside the named one, as it may be that of another file.
     """
     waiting = None if access.named is None else keys.coming(access.named)
     if access.named is None or waiting is None or not waiting.is_file():
         return
-    if keys.read(waiting, title=slots.TITLE).salt.hex() not in tokens:
-        waiting.unlink()
+    found = keys.read(waiting, title=slots.TITLE).salt
+    if found.hex() not in tokens:
+        waiting.replace(keys.beside(access.named, found))
         return
     if access.named.is_file():
         salt = keys.read(access.named, title=slots.TITLE).salt

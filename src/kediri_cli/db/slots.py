@@ -6,8 +6,8 @@ and the key file that goes with it, `key_id` the identity key that is in it.
 """
 
 import os
-from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -18,6 +18,7 @@ from kediri_cli.db import keys, people, wrapping
 from kediri_cli.db.keys import Key
 from kediri_cli.db.people import IdentityKey, People
 from kediri_cli.domain.words import HolderKind
+from kediri_cli.errors.base import KediriError
 from kediri_cli.errors.identity import IdentityFileExists, IdentityKeyChanged
 from kediri_cli.errors.keys import KeyExists
 from kediri_cli.schema import live
@@ -52,7 +53,9 @@ class Opener(Protocol):
     def wrap(self, key: IdentityKey) -> str:
         """Return the identity key behind it."""
 
-    def standing(self, *, rehearse: bool = False) -> AbstractContextManager[None]:
+    def standing(
+        self, recorded: Callable[[], bool], *, rehearse: bool = False
+    ) -> AbstractContextManager[None]:
         """Keep what it needs while what depends on it is recorded."""
 
 
@@ -79,8 +82,11 @@ class ByFile:
         return f"{METHOD} {nonce.hex()} {sealed.hex()}"
 
     @contextmanager
-    def standing(self, *, rehearse: bool = False) -> Iterator[None]:
-        """Keep the key file before anything depends on it; take it away if nothing comes to."""
+    def standing(self, recorded: Callable[[], bool], *, rehearse: bool = False) -> Iterator[None]:
+        """Keep the key file before anything depends on it; take it away if nothing comes to.
+
+        Once what depends on it is `recorded` it stays, whatever ends the command.
+        """
         if rehearse:
             yield
             return
@@ -91,8 +97,15 @@ class ByFile:
         try:
             yield
         except BaseException:
-            self.place.unlink(missing_ok=True)
+            if not recorded():
+                self._take_away()
             raise
+
+    def _take_away(self) -> None:
+        """Remove the key file, unless another's has come to stand there."""
+        with suppress(KediriError):
+            if keys.read(self.place, title=TITLE).salt == self.secret.salt:
+                self.place.unlink()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +123,9 @@ class ByPassphrase:
         return wrapping.hidden(key.secret, self.passphrase, _bound(self.token, key.id))
 
     @contextmanager
-    def standing(self, *, rehearse: bool = False) -> Iterator[None]:
+    def standing(self, recorded: Callable[[], bool], *, rehearse: bool = False) -> Iterator[None]:
         """Nothing is kept of a passphrase."""
-        del rehearse
+        del recorded, rehearse
         yield
 
 

@@ -105,7 +105,8 @@ def close(folders: tuple[Path, ...], key_id: str = "", *, but: Path | None = Non
 
 def remove(place: Path) -> None:
     """Write zeros over a file, and remove it."""
-    with suppress(OSError), os.fdopen(os.open(place, os.O_WRONLY | os.O_NOFOLLOW), "wb") as stream:
+    how = os.O_WRONLY | os.O_NOFOLLOW | os.O_NONBLOCK  # a pipe would wait for a reader
+    with suppress(OSError), os.fdopen(os.open(place, how), "wb") as stream:
         stream.write(bytes(os.fstat(stream.fileno()).st_size))
     place.unlink(missing_ok=True)
 
@@ -122,22 +123,24 @@ def _kept(folders: tuple[Path, ...]) -> Iterator[Path]:
 def _read(place: Path, at: Clocks) -> Unlocked | None:
     """Return what a file keeps, None if its time is over or anything is odd about it."""
     try:
-        descriptor = os.open(place, os.O_RDONLY | os.O_NOFOLLOW)
+        descriptor = os.open(place, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         with os.fdopen(descriptor, "rb") as stream:
             found = os.fstat(stream.fileno())
-            if found.st_uid != os.geteuid() or stat.S_IMODE(found.st_mode) & 0o077:
+            ours = found.st_uid == os.geteuid() and stat.S_ISREG(found.st_mode)
+            if not ours or stat.S_IMODE(found.st_mode) & 0o077:
                 return None
             title, *lines = stream.read(MOST).decode("ascii").splitlines()
         facts = dict(line.split(": ", 1) for line in lines)
         since, until = map(float, facts["clock"].split())
         started, ends = map(float, facts["running"].split())
         secret = bytes.fromhex(facts["key"])
-    except (OSError, ValueError, KeyError):
+        moment = datetime.fromtimestamp(until, UTC)
+    except (OSError, ValueError, KeyError, OverflowError):
         return None
     within = since <= at.now < until and started <= at.running < ends
     if title != TITLE or facts.get("boot") != at.boot or not within:
         return None
-    return Unlocked(place.stem, secret, datetime.fromtimestamp(until, UTC))
+    return Unlocked(place.stem, secret, moment)
 
 
 def _folder(folders: tuple[Path, ...]) -> Path:

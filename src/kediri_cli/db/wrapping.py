@@ -26,7 +26,10 @@ def unwrap(file: KeyFile, passphrase: str) -> Key:
         raise KeyDamaged(key=str(file.place)) from error
     if secret is None:
         raise WrongPassphrase(key=str(file.place))
-    return Key(file.salt, secret)
+    key = Key(file.salt, secret)
+    if key.check != file.check:
+        raise KeyDamaged(key=str(file.place))
+    return key
 
 
 def hidden(secret: bytes, passphrase: str, bound: bytes) -> str:

@@ -9,7 +9,7 @@ from base64 import b32decode, b32encode
 from hashlib import sha256
 
 from kediri_cli.errors.identity import BadIdentityCode
-from kediri_cli.errors.keys import BadRecoveryCode
+from kediri_cli.errors.keys import BadRecoveryCode, CodeOfTheNames
 
 BYTES, CHECKED, GROUP = 32, 3, 4
 NAMES = "NAMA"
@@ -27,11 +27,17 @@ def written_for_names(secret: bytes) -> str:
 
 
 def read(code: str) -> bytes:
-    """Return the key of a file that a recovery code stands for. Raises BadRecoveryCode."""
-    secret = _secret(code.upper().translate(MEANT), b"")
-    if secret is None:
-        raise BadRecoveryCode
-    return secret
+    """Return the key of a file that a recovery code stands for.
+
+    Raises BadRecoveryCode, and CodeOfTheNames for a code with NAMA before it.
+    """
+    signs = code.upper().translate(MEANT)
+    secret = _secret(signs, b"")
+    if secret is not None:
+        return secret
+    if signs.startswith(NAMES):
+        raise CodeOfTheNames
+    raise BadRecoveryCode
 
 
 def read_for_names(code: str) -> bytes:

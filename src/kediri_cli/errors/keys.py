@@ -98,6 +98,18 @@ class BadRecoveryCode(UsageRefused):
     hint = "It has 14 groups of 4 letters and digits; compare each with the paper."
 
 
+class CodeOfTheNames(UsageRefused):
+    sentence = "This is the recovery code of the names, not that of the database."
+    hint = "Open the names again with it: `kediri identity recover`."
+
+
+class SecretUnreadable(KeyRefused):
+    """A file that was named for what is typed else: a passphrase or a recovery code."""
+
+    sentence = "The private file `{file}` cannot be read as a line of text."
+    hint = "Look at its name again; it must be a file of this account with mode 600."
+
+
 class ShortPassphrase(UsageRefused):
     sentence = "The passphrase is too short: it needs {least} characters."
     hint = "Five words in a row are easy to keep and hard to guess."

@@ -8,15 +8,19 @@ from sqlalchemy import select
 
 from kediri_cli.db.reading import Reading
 from kediri_cli.language import _
+from kediri_cli.reports.disclosures import zone_of
 from kediri_cli.schema import live
 from kediri_cli.schema.identity import key_holder, key_slot, old_key
 from kediri_cli.tables import Column, Fact, Kind, Report, Table
 
 
-def status(db: Reading, path: Path, *, until: datetime | None, at_hand: dict[str, Path]) -> Report:
-    """Return the holders, and until when names are open, a moment in the office's time.
+def status(
+    db: Reading, path: Path, *, until: datetime | None, at_hand: dict[str, str | None]
+) -> Report:
+    """Return the holders, and until when names are open, a moment in UTC.
 
-    `at_hand` has the key files that this account finds, by the token of their slot.
+    `at_hand` has the key files that this account finds, or why one is not used, by the token of
+    their slot.
     """
     question = (
         select(key_holder.c.name, key_holder.c.kind, key_holder.c.token, key_slot.c.key_id)
@@ -26,7 +30,8 @@ def status(db: Reading, path: Path, *, until: datetime | None, at_hand: dict[str
     )
     holders = db.rows(question)
     before = len(db.rows(select(old_key.c.id).where(live(old_key))))
-    open_now = _("no") if until is None else _("until {time}").format(time=f"{until:%H:%M}")
+    local = until and until.astimezone(zone_of(db))
+    open_now = _("no") if local is None else _("until {time}").format(time=f"{local:%H:%M}")
     return Report(
         "identity",
         _("The identity key"),
@@ -39,14 +44,14 @@ def status(db: Reading, path: Path, *, until: datetime | None, at_hand: dict[str
                     Column("holder", _("Holder")),
                     Column("kind", _("Opens with"), Kind.WORD),
                     Column("key_file", _("Key file of this account")),
-                    Column("slot", _("Slot")),
+                    Column("slot", _("Can open names")),
                 ),
                 tuple(
                     (
                         row.name,
                         row.kind,
-                        str(at_hand[row.token]) if row.token in at_hand else None,
-                        _("there") if row.key_id else _("missing"),
+                        at_hand.get(row.token),
+                        _("yes") if row.key_id else _("no"),
                     )
                     for row in holders
                 ),

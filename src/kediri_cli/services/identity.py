@@ -5,7 +5,7 @@ not in the journal; that somebody became or ceased to be a holder is.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from kediri_cli.db.slots import Opener
 from kediri_cli.domain.words import HolderKind
 from kediri_cli.errors.identity import (
     BadHolder,
+    HoldersLeftOut,
     HolderTaken,
     LastHolder,
     NobodyHere,
@@ -100,17 +101,22 @@ class Rotated:
     left_out: tuple[str, ...]
 
 
-def rotate(db: Writing, key: IdentityKey, openers: dict[str, Opener]) -> Rotated:
+def rotate(
+    db: Writing, key: IdentityKey, openers: dict[str, Opener], *, absent: Collection[str] = ()
+) -> Rotated:
     """Seal every name anew under a fresh key; `openers` are by the names of who is to hold it.
 
-    Holders without one are left out. The key before is sealed under the new one, so that what the
-    journal keeps from before can still be opened. Raises NoSuchHolder, NobodyHere, SealDamaged.
+    The holders who are `absent` are left out. The key before is sealed under the new one, so that
+    what the journal keeps from before can still be opened. Raises NoSuchHolder, NobodyHere,
+    SealDamaged, and HoldersLeftOut where somebody else has no opener.
     """
     old, new = db.people, People(key)
     stays = [holder(db, name).name for name in openers]
     others = [each for each in _holders(db) if each.name not in stays]
     if not stays:
         raise NobodyHere
+    if forgotten := [each.name for each in others if each.name not in absent]:
+        raise HoldersLeftOut(holders=", ".join(forgotten))
     count = _sealed_anew(db, old, new)
     db.insert(old_key, key_id=old.key.id, under=key.id, sealed=new.hand_down(old.key))
     for name, opener in openers.items():
@@ -121,6 +127,11 @@ def rotate(db: Writing, key: IdentityKey, openers: dict[str, Opener]) -> Rotated
         db.about(each.name)
     db.open_by(new)
     return Rotated(count, tuple(stays), tuple(each.name for each in others))
+
+
+def tokens(db: Reading) -> set[str]:
+    """Return the tokens of the slots of those who hold the key."""
+    return {each.token for each in _holders(db)}
 
 
 def holder(db: Reading, name: str) -> Row[Any]:
