@@ -9,17 +9,18 @@ import typer
 
 from kediri_cli import reports, services
 from kediri_cli.cli import parsers
-from kediri_cli.cli.app import app, worded
+from kediri_cli.cli.app import app
 from kediri_cli.cli.commands import does, noun, reads, writes
+from kediri_cli.cli.speech import worded
 from kediri_cli.errors.base import KediriError
 from kediri_cli.errors.identity import FileOrPassphrase
 from kediri_cli.language import _
 
-FIRST = "kantor"
-"""The holder that a new register begins with: the office."""
-
 if TYPE_CHECKING:
     from kediri_cli.db.slots import ByFile, ByPassphrase, Opener, Slot
+
+FIRST = "kantor"
+"""The holder that a new register begins with: the office."""
 
 declared = typer.Typer()
 identity = noun(
