@@ -139,7 +139,14 @@ def test_a_list_has_names_only_where_they_are_asked_for(office: Run, desk: Path)
         ("P-AAA3", "Sulam Kirana"),
     ]
     assert disclosures(desk) == [
-        ("list", "P-AAA2 P-AAA3 P-AAA4", 3, "name sex stage group role", None, None)
+        (
+            "list",
+            "P-AAA2 P-AAA3 P-AAA4",
+            3,
+            "name sex stage since group role restricted_since",
+            None,
+            None,
+        )
     ]
     assert last_operation(desk)[0] == "participant list"
 
@@ -345,6 +352,7 @@ OPENS = {
     "services/disclosures.py": "records whom it opens",
     "services/dossiers.py": "records whom it opens",
     "services/exports.py": "records whom it opens for an archive",
+    "services/reasons.py": "looks for names in what is kept for ever; tells a code only",
     "services/participants.py": "looks for namesakes, corrects; tells codes only",
     "services/rows.py": "looks for people in an imported file; tells codes only",
     "reports/dossier.py": "opens what stood there before, once services/dossiers.py recorded it",

@@ -182,11 +182,12 @@ def test_whoever_is_held_back_is_not_shown_and_all_else_goes_on(office: Run) -> 
     for line in (
         f"participant reveal P-AAA2 {WHY}",
         f"participant reveal P-AAA3 P-AAA2 {WHY}",
-        f"participant dossier P-AAA2 {WHY} --for 'the court'",
     ):
         answer = office(line)
         assert (answer.code, answer.out) == (1, ""), line
         assert "The identity of P-AAA2 is held back (tahan) and is not shown." in answer.err
+    for_another = office(f"participant dossier P-AAA2 {WHY} --for 'the court'")
+    assert (for_another.code, for_another.out) == (1, "")
     for line in (
         "attend S-0001 P-AAA2=I",
         "assign-machine MJ-02 --to K1 --condition B --on 25/10/2014",
@@ -386,3 +387,73 @@ def test_a_personal_text_goes_with_the_person() -> None:
         assert left <= kept, "a closed word or a code, or it is personal"
         for column in table.info["personal"]:
             assert table.c[column].nullable
+
+
+# -- what is kept for ever names nobody
+
+
+LEAVING = (
+    "participant erase P-AAA2 --reason '{}' --yes",
+    "export --profile audit --to audit --reason '{}'",
+    "participant correct P-AAA2 --address 'Jl. Contoh 5' --note '{}'",
+    "group move P-AAA2 --to K2 --on 28/10/2014 --note '{}'",
+    "participant reveal P-AAA3 --reason '{}'",
+    "participant restrict P-AAA2 --reason '{}'",
+    "request add P-AAA2 --kind access --received '29/10/2014 09.00' --note '{}'",
+    "undo --note '{}'",
+)
+
+
+@pytest.mark.parametrize("text", ["Melati Benang minta", "9971025008850003", "0812.0000.0001"])
+@pytest.mark.parametrize("line", LEAVING)
+def test_no_reason_or_note_names_anybody(office: Run, desk: Path, line: str, text: str) -> None:
+    before = (desk / "kediri.db").read_bytes()
+    answer = office(line.format(text))
+    assert (answer.code, answer.out) == (2, "")
+    assert text not in answer.err
+    assert (desk / "kediri.db").read_bytes() == before
+    assert not (desk / "audit").exists()
+
+
+def test_the_one_who_is_enrolled_is_not_named_either(office: Run) -> None:
+    line = "enroll --name 'Biku Tenunan' --sex P --on 20/10/2014 --note '{}'"
+    assert office(line.format("Biku Tenunan datang sendiri")).code == 2
+    assert office(line.format("telepon Tenunan")).code == 2
+    assert office(line.format("datang sendiri")).code == 0
+
+
+def test_a_word_of_a_name_is_refused_of_whoever_it_is_about(office: Run) -> None:
+    line = "participant correct {} --sex P --note 'telepon Kancing'"
+    assert office("participant reveal P-BBB2 --reason 'telepon Kancing'").code == 2
+    assert office("participant reveal P-AAA2 --reason 'telepon Kancing'").code == 0
+    assert office(line.format("P-BBB2")).code in (1, 2)
+
+
+def test_a_request_is_answered_without_names(office: Run) -> None:
+    office(ASK.format("P-AAA2", "access", "29/10/2014 09.00"))
+    answer = office("request answer R-1 --outcome refused --note 'Melati sudah tahu'")
+    assert (answer.code, len(requests(office, "--open"))) == (2, 1)
+
+
+def test_without_the_key_what_looks_like_a_number_is_refused(office: Run, desk: Path) -> None:
+    """Nobody is asked for the key of the names only to compare a note with them."""
+    folder = desk / ".config" / "kediri" / "keys"
+    of_files = {file.name: file.read_bytes() for file in folder.glob("*.key")}
+    folder.unlink()
+    folder.mkdir(mode=0o700)
+    for name, content in of_files.items():
+        (folder / name).touch(mode=0o600)
+        (folder / name).write_bytes(content)
+    assert office(f"participant reveal P-AAA2 {WHY}").code == 77, "the names are locked"
+    line = "group add --name 'Kelompok Mawar' --on 1/10/2014 --note '{}'"
+    assert office(line.format("NIK 9971 0250 0885 0003")).code == 2
+    assert office("participant erase P-AAA2 --reason '0812-0000-0001 minta' --yes").code == 2
+    assert office(line.format("Melati Benang minta")).code == 0, "nothing to compare it with"
+
+
+def test_a_damaged_seal_stops_no_other_work(office: Run, desk: Path) -> None:
+    with closing(opened(desk / "kediri.db")) as raw:
+        raw.execute("UPDATE identity SET sealed = '1.a.b' WHERE id = 1")
+    line = "group add --name 'Kelompok Mawar' --on 1/10/2014 --note '{}'"
+    assert office(line.format("Melati Benang minta")).code == 0
+    assert office(line.format("Sulam Kirana minta")).code == 2

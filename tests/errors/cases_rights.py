@@ -10,11 +10,27 @@ UNCHANGED = "Nothing was changed."
 CASES = [
     Case(
         "Restricted",
-        "participant dossier P-AAA2 --reason 'court order 12' --for 'the court'",
+        "participant reveal P-AAA2 --reason 'court order 12'",
         1,
         f"The identity of P-AAA2 is held back (tahan) and is not shown. {UNCHANGED}"
         " `kediri participant show` says since when; `kediri participant release` ends it.",
         before=(RESTRICT,),
+    ),
+    Case(
+        "HeldFromOthers",
+        "participant dossier P-AAA2 --reason 'court order 12' --for 'the court'",
+        1,
+        "The identity of P-AAA2 is held back (tahan): nobody else is given a copy."
+        f" {UNCHANGED} The person's own copy, without --for, is still given.",
+        before=(RESTRICT,),
+    ),
+    Case(
+        "Erased",
+        "participant reveal P-AAA2 --reason 'court order 12'",
+        1,
+        f"Who P-AAA2 is was erased; the code and what it did stay. {UNCHANGED}"
+        " `kediri participant show P-AAA2` shows what is left.",
+        before=(RESTRICT, f"{ERASE.format('P-AAA2')} --yes"),
     ),
     Case(
         "RestrictedAlready",

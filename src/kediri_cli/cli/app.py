@@ -172,14 +172,20 @@ class App:
     def writing(self, *, names: Names = False) -> "Iterator[Writing]":
         """Open the database for one operation; with `--dry-run` all of it is taken back.
 
-        With `names` it can tell and record who somebody is.
+        With `names` it can tell and record who somebody is. A reason that is to be kept is compared
+        with the names where nobody need be asked for their key.
         """
         from kediri_cli.db.journal import unit_of_work  # noqa: PLC0415
+        from kediri_cli.services import reasons  # noqa: PLC0415
 
-        people = self._people(names)
-        with unit_of_work(
-            self.database, self.author(), access=self.access, rehearse=self.dry_run, people=people
-        ) as db:
+        author = self.author()
+        people = self._people(names or ("at hand" if author.reason else False))
+        with (
+            unit_of_work(
+                self.database, author, access=self.access, rehearse=self.dry_run, people=people
+            ) as db,
+            reasons.naming_nobody(db, author.reason),
+        ):
             yield db
         self.recorded = not self.dry_run
 

@@ -158,16 +158,12 @@ def everyone(
         with app.reading() as db:
             table = listed(db)
         return app.show(table)
-    reason = why()
+    why()
     with app.writing(names=True) as db:
         table = listed(db)
         codes = [str(row["code"]) for row in table.records()]
-        known = services.disclosures.names(
-            db,
-            codes,
-            columns=("name", "sex", "stage", "group", "role"),
-            reason=reason,
-        )
+        told = (column.key for column in table.columns if column.key != "code")
+        known = services.disclosures.names(db, codes, columns=("name", *told))
     left_out(codes, known)
     if app.dry_run:
         rehearsed(known)

@@ -47,7 +47,7 @@ def restrict(
     request: Answers = None,
 ) -> None:
     """Hold the identity of a participant back (tahan): it is not shown, all else goes on."""
-    with app.writing() as db:
+    with app.writing(names="at hand") as db:
         services.rights.restrict(
             db, participant, reason=reason, on=app.day, answers=request, now=app.moment
         )
@@ -94,7 +94,6 @@ def dossier(
         person = services.dossiers.open_up(
             db,
             participant,
-            reason=app.reason or "",
             columns=SECTIONS,
             recipient=recipient,
             answers=request,

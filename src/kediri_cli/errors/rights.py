@@ -10,6 +10,13 @@ class Restricted(Refused):
     hint = "`kediri participant show` says since when; `kediri participant release` ends it."
 
 
+class HeldFromOthers(Refused):
+    """Facts: code."""
+
+    sentence = "The identity of {code} is held back (tahan): nobody else is given a copy."
+    hint = "The person's own copy, without --for, is still given."
+
+
 class RestrictedAlready(Refused):
     sentence = "The identity of {code} is held back already, since {since}."
     hint = "Look at it with `kediri participant show {code}`."

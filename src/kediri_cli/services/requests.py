@@ -24,6 +24,7 @@ from kediri_cli.errors.rights import (
 from kediri_cli.schema.participants import participant
 from kediri_cli.schema.rights import request
 from kediri_cli.services.programmes import the_programme
+from kediri_cli.services.reasons import refuse_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,11 @@ def add(
 ) -> Asked:
     """Register what a participant asked for; a day without a time counts from its beginning.
 
-    The note goes when the person is erased. Raises UnknownCode, or NotYet for a moment to come.
+    The note goes when the person is erased. Raises UnknownCode, NoteNamesPerson, or NotYet for a
+    moment to come.
     """
     who = db.find(participant, code)
+    refuse_names(db, note, code)
     at = _past(db, received, now)
     known = [row.code for row in db.rows(select(request.c.code))]
     new = next_code("R", known)
@@ -68,16 +71,18 @@ def answer(
 ) -> bool:
     """Answer a request now, or at the moment when it was; return whether that was in time.
 
-    Raises UnknownCode, AnsweredAlready, AnsweredBefore, NotYet.
+    Raises UnknownCode, AnsweredAlready, AnsweredBefore, NotYet, NoteNamesPerson.
     """
     asked = _waiting(db, number)
+    owner = _owner(db, asked)
+    refuse_names(db, reply, owner)
     at = _to_the_second(now) if answered is None else _past(db, answered, now)
     if at < asked.received_at:
         received = asked.received_at.astimezone(_zone(db))
         raise AnsweredBefore(request=number, received=f"{received:%Y-%m-%d %H:%M}")
     text = clean_text(reply) if reply else None
     db.update(request, asked.id, answered_at=at, outcome=outcome, reply=text)
-    db.about(number, _owner(db, asked))
+    db.about(number, owner)
     return at <= deadlines.due(asked.received_at)
 
 
