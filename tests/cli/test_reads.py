@@ -69,7 +69,8 @@ def test_every_look_is_listed_with_who_when_what_and_why(looked: Run) -> None:
         },
         {
             "at": "2014-10-30 23:59:59", "actor": "treasurer", "what": "list",
-            "codes": "P-BBB2 P-BBB3 P-BBB4", "columns": "name sex stage since group role restricted_since", "rows": "3",
+            "codes": "P-BBB2 P-BBB3 P-BBB4",
+            "columns": "name sex stage since group role restricted_since", "rows": "3",
             "recipient": "", "sha256": "", "reason": TRANSPORT,
         },
         {

@@ -124,6 +124,26 @@ def test_an_answered_request_waits_no_longer(office: Run) -> None:
     assert noted(office) == []
 
 
+@pytest.mark.parametrize(
+    ("received", "answered", "late"),
+    [
+        ("30/10/2014 09.00", "30/10/2014", False),  # the day of receipt itself
+        ("27/10/2014 09.00", "29/10/2014", False),
+        ("27/10/2014 09.00", "30/10/2014", True),  # due at nine on that day: nobody knows
+        ("28/10/2014", "31/10/2014", True),  # due at its beginning
+        ("31/10/2014 09.00", "31/10/2014", False),  # today: at most this moment
+    ],
+)
+def test_a_day_without_a_time_is_an_answer_at_its_end(
+    office: Run, received: str, answered: str, late: bool
+) -> None:
+    office(ASK.format("P-AAA2", "correct", received))
+    answer = office(f"request answer R-1 --outcome refused --answered {answered}")
+    assert answer.code == 0, answer.err
+    assert ("after the 3 x 24 hours" in answer.err) is late
+    assert requests(office)[0]["answered"].endswith(" 23:59")
+
+
 def test_notes_stand_with_the_request_and_not_in_the_journal(office: Run, desk: Path) -> None:
     office(ASK.format("P-AAA2", "correct", "29/10/2014 09.00") + " --note 'alamat lama'")
     office("request answer R-1 --outcome granted --note 'sudah diubah'")

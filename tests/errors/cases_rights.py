@@ -178,6 +178,7 @@ CASES = [
 
 ERASURE = "tests/cli/test_erasure.py::"
 ELSEWHERE = {
+    "MoreToErase": f"{ERASURE}test_nobody_is_erased_who_was_not_confirmed",
     "WrongAnswer": f"{ERASURE}test_the_code_is_typed_again_on_a_terminal",
     "NobodyToErase": f"{ERASURE}test_whoever_is_held_back_is_left_out_at_the_end",
     "NotSwept": f"{ERASURE}test_an_erasure_that_was_cut_short_is_named_and_finished",

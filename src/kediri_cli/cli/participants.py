@@ -30,8 +30,8 @@ from kediri_cli.language import day as written
 declared = typer.Typer()
 participant = noun(
     "participant",
-    "Participants: list, show, reveal, certificate, accept, withdraw, replace, correct, restrict,"
-    " release, dossier, erase.",
+    "Participants: list, show, reveal, certificate, accept, reserve, withdraw, replace, correct,"
+    " restrict, release, dossier, erase.",
 )
 declared.add_typer(participant)
 

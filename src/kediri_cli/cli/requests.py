@@ -131,7 +131,7 @@ def answer(
             "--answered",
             parser=moment,
             metavar="MOMENT",
-            help="When the person was told; else now.",
+            help="When the person was told, else now; a day without a time counts to its end.",
         ),
     ] = None,
     note: Noted = "",

@@ -84,6 +84,13 @@ class WrongAnswer(Refused):
     hint = "Run the command again and type it as it is shown."
 
 
+class MoreToErase(Refused):
+    """Facts: confirmed, found (how many). Somebody was recorded while it was confirmed."""
+
+    sentence = "{confirmed} were confirmed, and now others are to be erased too: {found} in all."
+    hint = "Run the command again."
+
+
 class ConfirmErasure(UsageRefused):
     sentence = "Erasing asks for a confirmation on a terminal, and there is none."
     hint = "Say with --yes that it is meant; --dry-run shows what would be erased."
