@@ -116,9 +116,22 @@ def test_an_unknown_code_shows_nobody(office: Run, desk: Path) -> None:
     assert disclosures(desk) == []
 
 
-def test_that_it_could_not_be_written_out_is_no_reason_to_forget_it(
-    office: Run, desk: Path
+@pytest.mark.parametrize("target", ["nowhere/who.txt", ".", "kediri.db", "kediri.db/who.txt"])
+def test_nothing_is_recorded_for_a_file_that_cannot_be_written(
+    office: Run, desk: Path, target: str
 ) -> None:
+    answer = office(f"participant reveal P-AAA2 {WHY} -o {target}")
+    assert (answer.code, answer.out) == (73, "")
+    assert "is recorded" not in answer.err
+    assert disclosures(desk) == []
+
+
+def test_that_it_could_not_be_written_out_is_no_reason_to_forget_it(
+    office: Run, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kediri_cli.render import files
+
+    monkeypatch.setattr(files, "ready", lambda target: None)
     answer = office(f"participant reveal P-AAA2 {WHY} -o nowhere/who.txt")
     assert answer.code == 73
     assert "is recorded; only the answer could not be shown" in answer.err

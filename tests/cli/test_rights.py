@@ -354,6 +354,38 @@ def test_the_dossier_tells_of_nobody_else(lived: Run) -> None:
         assert other not in page
 
 
+def test_another_key_corrects_nothing(lived: Run) -> None:
+    before = dossier(lived)["identity_before"]
+    rotated = lived("identity rotate")
+    assert rotated.code == 0, rotated.err
+    assert dossier(lived)["identity_before"] == before
+
+
+def test_the_dossier_counts_the_others_and_names_none(lived: Run) -> None:
+    for line in (
+        "participant reveal P-AAA2 P-BBB3 P-BBB4 --reason 'P-BBB3 dan P-AAA2 bertukar hari'",
+        "attend S-0001 P-AAA2=I P-BBB2=I --note 'daftar dibetulkan'",
+        "attend S-0001 P-AAA2=H P-BBB2=H --note 'p bbb3 diantar pulang'",
+    ):
+        assert lived(line).code == 0, line
+    found = dossier(lived)
+    look = found["disclosures"][0]
+    assert (look["codes"], look["others"], look["reason"]) == ("P-AAA2", 2, None)
+    marks = [row for row in found["operations"] if row["command"] == "attend"]
+    assert [(row["subjects"], row["others"], row["reason"]) for row in marks] == [
+        ("S-0001 P-AAA2", 1, None),
+        ("S-0001 P-AAA2", 1, "daftar dibetulkan"),
+    ]
+    assert "BBB" not in json.dumps([found["disclosures"], found["operations"]]).upper()
+
+
+def test_whoever_is_held_back_and_erased_is_erased(office: Run) -> None:
+    office(f"participant restrict P-AAA2 {WHY}")
+    office(f"participant erase P-AAA2 {WHY} --yes")
+    assert "was erased" in office(f"participant reveal P-AAA2 {WHY}").err
+    assert office(f"participant dossier P-AAA2 {WHY} --for 'the court'").code == 0
+
+
 def test_that_it_was_shown_is_recorded(lived: Run, desk: Path) -> None:
     lived(f"participant dossier P-AAA2 {WHY} --for 'Pengadilan Negeri'")
     assert question(

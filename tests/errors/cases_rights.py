@@ -1,6 +1,7 @@
 """Refusals about what people may ask of their data."""
 
 from tests.errors.catalogue import Case
+from tests.office import OFFICE
 
 RESTRICT = "participant restrict P-AAA2 --reason 'asked by letter' --on 20/10/2014"
 ASK = "request add P-AAA2 --kind {} --received '29/10/2014 09.00'"
@@ -84,6 +85,18 @@ CASES = [
         "Operation 4 cannot be undone: what it wrote of a person was erased for good."
         f" {UNCHANGED} `kediri undo --list` shows what can be undone.",
         before=(f"{ERASE.format('P-AAA2')} --yes",),
+    ),
+    Case(
+        "ErasureLast",
+        "undo",
+        1,
+        "What was done last was an erasure, which is not undone."
+        f" {UNCHANGED} Before it stands operation {len(OFFICE) + 1} (`group add` K3):"
+        f" `kediri undo {len(OFFICE) + 1}`.",
+        before=(
+            "group add --name 'Kelompok Mawar' --on 1/10/2014",
+            f"{ERASE.format('P-AAA2')} --yes",
+        ),
     ),
     Case(
         "ConfirmErasure",

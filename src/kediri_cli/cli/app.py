@@ -178,6 +178,7 @@ class App:
         from kediri_cli.db.journal import unit_of_work  # noqa: PLC0415
         from kediri_cli.services import reasons  # noqa: PLC0415
 
+        self.hold_output()
         author = self.author()
         people = self._people(names or ("at hand" if author.reason else False))
         with (
@@ -188,6 +189,18 @@ class App:
         ):
             yield db
         self.recorded = not self.dry_run
+
+    def hold_output(self) -> None:
+        """Refuse before anything is recorded if the file of `-o` cannot be written.
+
+        Raises CannotWrite, OverTheDatabase.
+        """
+        if self.output is not None:
+            from kediri_cli.render import files  # noqa: PLC0415
+
+            if _same_file(self.output, self.database):
+                raise OverTheDatabase(file=str(self.output))
+            files.ready(self.output)
 
     @contextmanager
     def creating(self, place: Path | None = None, *, plain: bool = False) -> "Iterator[Writing]":

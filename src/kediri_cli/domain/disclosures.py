@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kediri_cli.domain.names import clean_text
 from kediri_cli.domain.profiles import masked
-from kediri_cli.domain.words import Detail, parse_word
+from kediri_cli.domain.words import Detail, Matter, parse_word
 from kediri_cli.errors.disclosures import NoSuchDetail, NumberInText, ReasonTooShort
 
 if TYPE_CHECKING:
@@ -17,6 +18,25 @@ LONG = 4
 """Letters of a word that, with a capital, is taken for a part of a name."""
 USUAL = tuple(detail for detail in Detail if detail is not Detail.NIK)
 """What is shown unless something else is asked for: the NIK only masked (`domain.md` 6.1)."""
+
+
+IDENTITY = (Detail.NAME, Detail.NIK, Detail.BIRTH_DATE, Detail.PHONE, Detail.ADDRESS, Detail.SEX)
+MATTERS: dict[str, StrEnum] = {
+    **{str(detail): detail for detail in Detail},
+    **dict.fromkeys(
+        ("stage", "since", "group", "role", "stages", "took_the_place_of", "memberships", "offices",
+         "officers"),
+        Matter.PATH,
+    ),
+    **dict.fromkeys(("attendance", "presences"), Matter.ATTENDANCE),
+    **dict.fromkeys(("certificate", "modules", "assessments"), Matter.RESULTS),
+    "machines": Matter.CUSTODY,
+    **dict.fromkeys(("restricted_since", "restrictions", "requests"), Matter.RIGHTS),
+    "identity_before": Matter.BEFORE,
+    **dict.fromkeys(("disclosures", "operations"), Matter.DOINGS),
+    "spending": Matter.PAYEES,
+}  # fmt: skip
+"""The kind of data that a column, a section or a table of an export tells."""
 
 
 def parse_reason(text: str) -> str:
@@ -51,6 +71,25 @@ def chosen(several: Iterable[tuple[Detail, ...]]) -> tuple[Detail, ...]:
     """Return all that was asked for, in the order of a page; the usual if nothing was."""
     asked = {detail for details in several for detail in details}
     return tuple(detail for detail in Detail if detail in asked) or USUAL
+
+
+def matters(columns: Iterable[str]) -> list[StrEnum]:
+    """Return which kinds of data columns of a disclosure tell, each once, in the order of a notice.
+
+    Columns are those of a page, the sections of a dossier, or `table.column` of an export. What is
+    known by no name is told as it stands for a code.
+    """
+    found = {matter for column in columns for matter in _matters(column)}
+    return [matter for matter in (*Detail, *Matter) if matter in found]
+
+
+def _matters(column: str) -> tuple[StrEnum, ...]:
+    table, dot, field = column.partition(".")
+    if not dot:
+        return IDENTITY if column == "identity" else (MATTERS.get(column, Matter.CODE),)
+    if table in ("identity", "participants"):
+        return (MATTERS.get(field, Matter.CODE),)
+    return (MATTERS.get(table, Matter.CODE),)
 
 
 def names_person(text: str, person: "Person", *, concerned: bool = False) -> bool:

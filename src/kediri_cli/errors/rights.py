@@ -51,6 +51,13 @@ class ErasedForGood(Refused):
     hint = "`kediri undo --list` shows what can be undone."
 
 
+class ErasureLast(Refused):
+    """Facts: seq, command, subjects (of the operation before it that can be undone)."""
+
+    sentence = "What was done last was an erasure, which is not undone."
+    hint = "Before it stands operation {seq} (`{command}` {subjects}): `kediri undo {seq}`."
+
+
 class NothingExpired(Refused):
     """Facts: day."""
 

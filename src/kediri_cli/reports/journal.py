@@ -1,14 +1,12 @@
 """The journal for people: who did what, when, to which codes, and why."""
 
-from zoneinfo import ZoneInfo
-
 from sqlalchemy import exists, func, select
 
 from kediri_cli.db.reading import Reading
 from kediri_cli.language import _
+from kediri_cli.reports.moments import to_the_second, zone_of
 from kediri_cli.schema.disclosures import disclosure
 from kediri_cli.schema.journal import change, operation
-from kediri_cli.schema.programmes import programme
 from kediri_cli.schema.rights import for_good
 from kediri_cli.tables import Column, Kind, Table
 
@@ -46,7 +44,7 @@ def log(
             change.c.seq == operation.c.seq, change.c.table_name == disclosure.name
         )
         question = question.where(~looked, ~for_good(operation.c.seq))
-    zone = ZoneInfo(db.value(select(programme.c.zone)))
+    zone = zone_of(db)
     return Table(
         "log",
         _("Journal"),
@@ -63,7 +61,7 @@ def log(
         tuple(
             (
                 row.seq,
-                f"{row.at.astimezone(zone):%Y-%m-%d %H:%M:%S}",
+                to_the_second(row.at, zone),
                 row.actor,
                 row.command,
                 row.subjects,
