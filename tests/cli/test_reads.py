@@ -226,12 +226,12 @@ def test_the_notice_says_which_data_of_how_many(looked: Run) -> None:
 def test_the_notice_says_whose_data_and_by_whom(looked: Run) -> None:
     people = section(looked, "--since 29/10/2014", "people")
     assert people[0] == {
-        "code": "P-AAA2", "data": "name, NIK, phone", "times": "2", "actors": "officer",
+        "code": "P-AAA2", "data": "name; NIK; phone", "times": "2", "actors": "officer",
         "last": "2014-10-31 00:00:00",
     }  # fmt: skip
     assert people[1] == {
         "code": "P-BBB2", "times": "2",
-        "data": "name, NIK, sex, stages, groups and offices, requests and restrictions",
+        "data": "name; NIK; sex; stages, groups and offices; requests and restrictions",
         "actors": "officer, treasurer", "last": "2014-10-31 00:00:00",
     }  # fmt: skip
     assert [row["code"] for row in people[2:]] == ["P-BBB3", "P-BBB4"]
@@ -304,7 +304,7 @@ def test_a_file_without_codes_may_be_about_everybody(office: Run, clock: list[da
     ]
     people = section(office, "--since 31/10/2014", "people")
     assert len(people) == 7
-    assert people[0]["data"] == "code, stages, groups and offices, attendance"
+    assert people[0]["data"] == "code; stages, groups and offices; attendance"
     page = office("breach --since 31/10/2014").out
     assert "+" not in page.partition("Whose data")[2].partition("By whom")[0]
     assert "everybody in the register is counted" in page.replace("\n", " ")

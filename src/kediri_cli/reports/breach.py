@@ -105,7 +105,7 @@ def _looked(rows: Iterable[Row[Any]], zone: ZoneInfo) -> Table:
                 row.actor,
                 row.what,
                 row.about,
-                row.columns,
+                concerned.named([row]),
                 row.reason,
             )
             for row in rows

@@ -85,7 +85,7 @@ def people(rows: Sequence[Row[Any]], registered: Sequence[str], zone: ZoneInfo) 
 def named(rows: Iterable[Row[Any]]) -> str:
     """Return which data disclosures tell, whole and in words: a notice leaves none out."""
     found = matters(column for row in rows for column in row.columns.split())
-    return ", ".join(_(LABELS[matter]) for matter in found)
+    return "; ".join(_(LABELS[matter]) for matter in found)
 
 
 def actors(rows: Sequence[Row[Any]], registered: Sequence[str]) -> Table:
