@@ -124,5 +124,5 @@ def test_a_closed_month_has_its_page_for_the_council_too(office: Run) -> None:
 
 def test_a_look_at_people_does_not_change_the_head_of_the_page(office: Run) -> None:
     before = office(f"{MONTH} --for council").out
-    assert office("export --profile internal --to ekspor").code == 0
+    assert office("export --profile internal --to ekspor --reason 'untuk uji'").code == 0
     assert office(f"{MONTH} --for council").out == before

@@ -116,9 +116,22 @@ def test_an_unknown_code_shows_nobody(office: Run, desk: Path) -> None:
     assert disclosures(desk) == []
 
 
-def test_that_it_could_not_be_written_out_is_no_reason_to_forget_it(
-    office: Run, desk: Path
+@pytest.mark.parametrize("target", ["nowhere/who.txt", ".", "kediri.db", "kediri.db/who.txt"])
+def test_nothing_is_recorded_for_a_file_that_cannot_be_written(
+    office: Run, desk: Path, target: str
 ) -> None:
+    answer = office(f"participant reveal P-AAA2 {WHY} -o {target}")
+    assert (answer.code, answer.out) == (73, "")
+    assert "is recorded" not in answer.err
+    assert disclosures(desk) == []
+
+
+def test_that_it_could_not_be_written_out_is_no_reason_to_forget_it(
+    office: Run, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kediri_cli.render import files
+
+    monkeypatch.setattr(files, "ready", lambda target: None)
     answer = office(f"participant reveal P-AAA2 {WHY} -o nowhere/who.txt")
     assert answer.code == 73
     assert "is recorded; only the answer could not be shown" in answer.err
@@ -139,7 +152,14 @@ def test_a_list_has_names_only_where_they_are_asked_for(office: Run, desk: Path)
         ("P-AAA3", "Sulam Kirana"),
     ]
     assert disclosures(desk) == [
-        ("list", "P-AAA2 P-AAA3 P-AAA4", 3, "name sex stage group role", None, None)
+        (
+            "list",
+            "P-AAA2 P-AAA3 P-AAA4",
+            3,
+            "name sex stage since group role restricted_since",
+            None,
+            None,
+        )
     ]
     assert last_operation(desk)[0] == "participant list"
 
@@ -345,6 +365,7 @@ OPENS = {
     "services/disclosures.py": "records whom it opens",
     "services/dossiers.py": "records whom it opens",
     "services/exports.py": "records whom it opens for an archive",
+    "services/reasons.py": "looks for names in what is kept for ever; tells a code only",
     "services/participants.py": "looks for namesakes, corrects; tells codes only",
     "services/rows.py": "looks for people in an imported file; tells codes only",
     "reports/dossier.py": "opens what stood there before, once services/dossiers.py recorded it",

@@ -148,7 +148,7 @@ def test_what_was_erased_is_never_undone(office: Run, desk: Path) -> None:
     )]  # fmt: skip
     assert len(erased) == 2, "the erasure, and that the file was written anew"
     before = (desk / "kediri.db").read_bytes()
-    for seq in (*written, *erased, ""):
+    for seq in (*written, *erased):
         answer = office(f"undo {seq}")
         assert answer.code == 1
         assert "was erased for good" in answer.err
@@ -224,14 +224,19 @@ def test_the_code_is_typed_again_on_a_terminal(office: Run, desk: Path) -> None:
         assert (desk / "kediri.db").read_bytes() == before
     answer = office(line, "p aaa2\n")
     assert answer.code == 0
-    assert answer.err.startswith(f"{asked}Who P-AAA2 is was erased; the code stays")
+    assert answer.err.startswith(
+        f"{asked}The identity of P-AAA2 is erased for good; the code stays, and what hangs on it.\n"
+    )
 
 
 def test_a_rehearsal_shows_what_would_be_and_writes_nothing(office: Run, desk: Path) -> None:
     before = (desk / "kediri.db").read_bytes()
     answer = office("participant erase P-AAA2 --reason 'asked by letter' --dry-run")
     assert answer.code == 0
-    assert answer.err.startswith("Dry run, nothing was written: Who P-AAA2 is was erased;")
+    assert answer.err.startswith(
+        "Dry run, nothing was written: the identity of P-AAA2 would be erased for good; the code"
+        " would stay.\n"
+    )
     assert (desk / "kediri.db").read_bytes() == before
 
 
@@ -260,9 +265,38 @@ def test_an_erasure_that_was_cut_short_is_named_and_finished(
     assert [(row["rule"], row["code"]) for row in rows] == [("erasure_swept", str(seq))]
     again = office(ERASE.format("P-AAA2"))
     assert again.code == 0
-    assert "Who P-AAA2" not in again.err
+    assert "The identity of P-AAA2" not in again.err
     assert office("check").code == 0
     assert office(ERASE.format("P-AAA2")).code == 1
+
+
+def test_an_erasure_that_came_while_the_file_was_written_is_not_noted_as_swept(
+    office: Run, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kediri_cli import services
+    from kediri_cli.db.journal import Author, unit_of_work
+
+    real = sweeping.sweep
+
+    def sweep(path: Path, access: Any) -> None:
+        real(path, access)
+        with unit_of_work(path, Author("other", "participant erase", NOW)) as db:
+            services.erasure.erase(db, "P-AAA3", now=NOW)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sweeping, "sweep", sweep)
+        assert office(ERASE.format("P-AAA2")).code == 0
+    assert question(desk, "SELECT swept_at IS NULL FROM erasure ORDER BY id") == [(0,), (1,)]
+    assert office("check").code == 1
+
+
+def test_the_journal_tells_the_sweep_from_the_erasure(office: Run) -> None:
+    office(ERASE.format("P-AAA2"))
+    log = json.loads(office("audit log --last 2 --format json").out)["rows"]
+    assert [(row["command"], row["subjects"], row["reason"]) for row in log] == [
+        ("participant erase: file written anew", "P-AAA2", ""),
+        ("participant erase", "P-AAA2", "asked by letter"),
+    ]
 
 
 def test_the_file_is_written_anew_whole_or_not_at_all(
@@ -339,6 +373,51 @@ def test_how_many_is_typed_again(later: Run) -> None:
     assert later(line, "7\n").code == 0
 
 
+@pytest.mark.usefixtures("terminal")
+def test_nobody_is_erased_who_was_not_confirmed(
+    later: Run, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody was enrolled between the question and the answer."""
+    from kediri_cli import services
+
+    real, asked = services.erasure.expired, []
+
+    def expired_now(db: Any, *, today: Any) -> Any:
+        found = real(db, today=today)
+        asked.append(found)
+        return services.erasure.Erased(found.codes[:6]) if len(asked) == 1 else found
+
+    monkeypatch.setattr(services.erasure, "expired", expired_now)
+    answer = later("participant erase --expired --reason 'end of retention'", "6\n")
+    assert answer.code == 1
+    assert answer.err.endswith(
+        "kediri: 6 were confirmed, and now others are to be erased too: 7 in all."
+        " Nothing was changed. Run the command again.\n"
+    )
+    assert question(desk, "SELECT count(*) FROM identity WHERE sealed IS NULL") == [(0,)]
+
+
+def test_a_note_that_came_after_an_erasure_goes_at_the_end_too(later: Run, desk: Path) -> None:
+    assert expired(later).code == 0
+    later("request add P-AAA2 --kind access --received '30/12/2019 09.00' --note 'lewat surat'")
+    page = json.loads(later("status --section attention --format json").out)
+    assert "still there: 1." in " ".join(row["note"] for row in page["rows"])
+    answer = expired(later)
+    assert answer.code == 0
+    assert answer.err.startswith("The identity of P-AAA2 is erased for good;")
+    assert question(desk, "SELECT note FROM request") == [(None,)]
+
+
+def test_a_request_is_granted_also_where_all_was_erased_before(office: Run, desk: Path) -> None:
+    office(ERASE.format("P-AAA2"))
+    office("request add P-AAA2 --kind erase --received '29/10/2014 09.00'")
+    assert office(f"{ERASE.format('P-AAA2')} --request R-7").code == 1, "there is none"
+    answer = office(f"{ERASE.format('P-AAA2')} --request R-1")
+    assert (answer.code, answer.err) == (0, "R-1 is answered.\n")
+    assert question(desk, "SELECT outcome FROM request") == [("granted",)]
+    assert question(desk, "SELECT count(*) FROM erasure") == [(1,)]
+
+
 def test_the_last_day_itself_still_belongs_to_the_time(
     later: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -405,7 +484,7 @@ def test_copies_that_hold_it_are_named_with_when_they_go(
         ("kediri-20260111T120000Z.db", 4),
         ("kediri-20260110T120000Z.db", 3),
     ]
-    assert "after 5 more copies." in found["said"][0]
+    assert "After 5 more copies no copy in the rotation" in found["said"][0]
     # and so it is
     for day in range(3, 8):
         clock["now"] = NOW + timedelta(days=day)
@@ -452,11 +531,11 @@ def test_what_a_restore_set_aside_is_named(office: Run, desk: Path) -> None:
 
 
 def test_notes_about_the_code_are_listed_for_a_person_to_read(office: Run) -> None:
-    office("attend S-0001 P-AAA2=I --note 'Bu Melati ke kantor desa'")
+    office("attend S-0001 P-AAA2=I --note 'ke kantor desa'")
     office("attend S-0001 P-BBB2=I --note 'tidak ada kaitan'")
     found = remains(office)
     assert [row["reason"] for row in found["notes"]] == [
-        "Bu Melati ke kantor desa",
+        "ke kantor desa",
         "asked by letter",
     ]
     assert "Notes in the journal are signed and stay" in found["said"][-1]

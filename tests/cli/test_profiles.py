@@ -49,7 +49,8 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def export(run: Run, profile: str, *options: str, to: str = "") -> Path:
     folder = to or f"for-{profile}"
-    answer = run(" ".join(["export", "--profile", profile, "--to", folder, *options]))
+    why = [] if "--reason" in options else ["--reason", "'untuk uji'"]
+    answer = run(" ".join(["export", "--profile", profile, "--to", folder, *why, *options]))
     assert (answer.code, answer.out, answer.err) == (0, "", "")
     return Path(folder)
 
@@ -304,7 +305,7 @@ def test_what_could_not_be_recorded_is_not_written(
         raise DiskFull(file="kediri.db")
 
     monkeypatch.setattr(disclosures, "record", full)
-    assert spent("export --profile internal --to ekspor").code == 74
+    assert spent("export --profile internal --to ekspor --reason 'untuk uji'").code == 74
     assert not Path("ekspor").exists()
 
 
@@ -312,7 +313,7 @@ def test_nothing_is_recorded_for_a_folder_that_takes_nothing(spent: Run, desk: P
     export(spent, "public", to="ekspor")
     before = operations(desk / "kediri.db")
     for folder in ("ekspor", "nowhere/below"):
-        assert spent(f"export --profile internal --to {folder}").code == 73
+        assert spent(f"export --profile internal --to {folder} --reason 'untuk uji'").code == 73
     assert operations(desk / "kediri.db") == before
 
 

@@ -69,7 +69,8 @@ def test_every_look_is_listed_with_who_when_what_and_why(looked: Run) -> None:
         },
         {
             "at": "2014-10-30 23:59:59", "actor": "treasurer", "what": "list",
-            "codes": "P-BBB2 P-BBB3 P-BBB4", "columns": "name sex stage group role", "rows": "3",
+            "codes": "P-BBB2 P-BBB3 P-BBB4",
+            "columns": "name sex stage since group role restricted_since", "rows": "3",
             "recipient": "", "sha256": "", "reason": TRANSPORT,
         },
         {
@@ -213,24 +214,24 @@ def test_it_is_found_now_unless_something_else_is_said(looked: Run) -> None:
 
 def test_the_notice_says_which_data_of_how_many(looked: Run) -> None:
     assert section(looked, "--since 29/10/2014", "data") == [
-        {"data": "group", "times": "1", "people": "3", "rows": "3"},
         {"data": "name", "times": "2", "people": "4", "rows": "4"},
         {"data": "nik", "times": "1", "people": "2", "rows": "2"},
         {"data": "phone", "times": "1", "people": "1", "rows": "1"},
-        {"data": "role", "times": "1", "people": "3", "rows": "3"},
         {"data": "sex", "times": "1", "people": "3", "rows": "3"},
-        {"data": "stage", "times": "1", "people": "3", "rows": "3"},
+        {"data": "path", "times": "1", "people": "3", "rows": "3"},
+        {"data": "rights", "times": "1", "people": "3", "rows": "3"},
     ]
 
 
 def test_the_notice_says_whose_data_and_by_whom(looked: Run) -> None:
     people = section(looked, "--since 29/10/2014", "people")
     assert people[0] == {
-        "code": "P-AAA2", "columns": "name nik phone", "times": "2", "actors": "officer",
+        "code": "P-AAA2", "data": "name; NIK; phone", "times": "2", "actors": "officer",
         "last": "2014-10-31 00:00:00",
     }  # fmt: skip
     assert people[1] == {
-        "code": "P-BBB2", "columns": "group name nik role sex stage", "times": "2",
+        "code": "P-BBB2", "times": "2",
+        "data": "name; NIK; sex; stages, groups and offices; requests and restrictions",
         "actors": "officer, treasurer", "last": "2014-10-31 00:00:00",
     }  # fmt: skip
     assert [row["code"] for row in people[2:]] == ["P-BBB3", "P-BBB4"]
@@ -289,6 +290,35 @@ def test_what_only_people_know_is_left_blank_for_them(looked: Run) -> None:
         assert heading in page
     blanks = section(looked, "--since 29/10/2014", "to_write")
     assert {row["text"] for row in blanks} == {""}
+
+
+def test_a_file_without_codes_may_be_about_everybody(office: Run, clock: list[datetime]) -> None:
+    clock[0] = NOW - timedelta(minutes=5)
+    assert office("export --profile audit --to audit --reason 'pemeriksaan 2014'").code == 0
+    clock[0] = NOW
+    report = notice(office, "--since 31/10/2014")
+    assert (report["facts"]["people"], report["facts"]["registered"]) == ("7", "7")  # type: ignore[index]
+    assert section(office, "--since 31/10/2014", "data") == [
+        {"data": data, "times": "1", "people": "7", "rows": "39"}
+        for data in ("code-alone", "path", "attendance")
+    ]
+    people = section(office, "--since 31/10/2014", "people")
+    assert len(people) == 7
+    assert people[0]["data"] == "code; stages, groups and offices; attendance"
+    page = office("breach --since 31/10/2014").out
+    assert "+" not in page.partition("Whose data")[2].partition("By whom")[0]
+    assert "everybody in the register is counted" in page.replace("\n", " ")
+    given = json.loads(office("participant erase P-AAA2 --reason 'asked by letter' --yes"
+                              " --section given_out --format json").out)["rows"]  # fmt: skip
+    assert [row["what"] for row in given] == ["export"]
+
+
+def test_a_list_of_nobody_is_about_nobody(office: Run, clock: list[datetime]) -> None:
+    assert office("participant restrict P-CCC2 --reason 'letter 14'").code == 0
+    assert office("participant list --names --stage reserve --reason 'letter 15'").code == 0
+    clock[0] = NOW + timedelta(minutes=1)
+    facts = notice(office, "--since 31/10/2014")["facts"]
+    assert facts["people"] == "0"  # type: ignore[index]
 
 
 def test_looks_are_found_along_their_own_index(looked: Run, desk: Path) -> None:

@@ -124,6 +124,26 @@ def test_an_answered_request_waits_no_longer(office: Run) -> None:
     assert noted(office) == []
 
 
+@pytest.mark.parametrize(
+    ("received", "answered", "late"),
+    [
+        ("30/10/2014 09.00", "30/10/2014", False),  # the day of receipt itself
+        ("27/10/2014 09.00", "29/10/2014", False),
+        ("27/10/2014 09.00", "30/10/2014", True),  # due at nine on that day: nobody knows
+        ("28/10/2014", "31/10/2014", True),  # due at its beginning
+        ("31/10/2014 09.00", "31/10/2014", False),  # today: at most this moment
+    ],
+)
+def test_a_day_without_a_time_is_an_answer_at_its_end(
+    office: Run, received: str, answered: str, late: bool
+) -> None:
+    office(ASK.format("P-AAA2", "correct", received))
+    answer = office(f"request answer R-1 --outcome refused --answered {answered}")
+    assert answer.code == 0, answer.err
+    assert ("after the 3 x 24 hours" in answer.err) is late
+    assert requests(office)[0]["answered"].endswith(" 23:59")
+
+
 def test_notes_stand_with_the_request_and_not_in_the_journal(office: Run, desk: Path) -> None:
     office(ASK.format("P-AAA2", "correct", "29/10/2014 09.00") + " --note 'alamat lama'")
     office("request answer R-1 --outcome granted --note 'sudah diubah'")
@@ -182,11 +202,12 @@ def test_whoever_is_held_back_is_not_shown_and_all_else_goes_on(office: Run) -> 
     for line in (
         f"participant reveal P-AAA2 {WHY}",
         f"participant reveal P-AAA3 P-AAA2 {WHY}",
-        f"participant dossier P-AAA2 {WHY} --for 'the court'",
     ):
         answer = office(line)
         assert (answer.code, answer.out) == (1, ""), line
         assert "The identity of P-AAA2 is held back (tahan) and is not shown." in answer.err
+    for_another = office(f"participant dossier P-AAA2 {WHY} --for 'the court'")
+    assert (for_another.code, for_another.out) == (1, "")
     for line in (
         "attend S-0001 P-AAA2=I",
         "assign-machine MJ-02 --to K1 --condition B --on 25/10/2014",
@@ -333,6 +354,38 @@ def test_the_dossier_tells_of_nobody_else(lived: Run) -> None:
         assert other not in page
 
 
+def test_another_key_corrects_nothing(lived: Run) -> None:
+    before = dossier(lived)["identity_before"]
+    rotated = lived("identity rotate")
+    assert rotated.code == 0, rotated.err
+    assert dossier(lived)["identity_before"] == before
+
+
+def test_the_dossier_counts_the_others_and_names_none(lived: Run) -> None:
+    for line in (
+        "participant reveal P-AAA2 P-BBB3 P-BBB4 --reason 'P-BBB3 dan P-AAA2 bertukar hari'",
+        "attend S-0001 P-AAA2=I P-BBB2=I --note 'daftar dibetulkan'",
+        "attend S-0001 P-AAA2=H P-BBB2=H --note 'p bbb3 diantar pulang'",
+    ):
+        assert lived(line).code == 0, line
+    found = dossier(lived)
+    look = found["disclosures"][0]
+    assert (look["codes"], look["others"], look["reason"]) == ("P-AAA2", 2, None)
+    marks = [row for row in found["operations"] if row["command"] == "attend"]
+    assert [(row["subjects"], row["others"], row["reason"]) for row in marks] == [
+        ("S-0001 P-AAA2", 1, None),
+        ("S-0001 P-AAA2", 1, "daftar dibetulkan"),
+    ]
+    assert "BBB" not in json.dumps([found["disclosures"], found["operations"]]).upper()
+
+
+def test_whoever_is_held_back_and_erased_is_erased(office: Run) -> None:
+    office(f"participant restrict P-AAA2 {WHY}")
+    office(f"participant erase P-AAA2 {WHY} --yes")
+    assert "was erased" in office(f"participant reveal P-AAA2 {WHY}").err
+    assert office(f"participant dossier P-AAA2 {WHY} --for 'the court'").code == 0
+
+
 def test_that_it_was_shown_is_recorded(lived: Run, desk: Path) -> None:
     lived(f"participant dossier P-AAA2 {WHY} --for 'Pengadilan Negeri'")
     assert question(
@@ -386,3 +439,73 @@ def test_a_personal_text_goes_with_the_person() -> None:
         assert left <= kept, "a closed word or a code, or it is personal"
         for column in table.info["personal"]:
             assert table.c[column].nullable
+
+
+# -- what is kept for ever names nobody
+
+
+LEAVING = (
+    "participant erase P-AAA2 --reason '{}' --yes",
+    "export --profile audit --to audit --reason '{}'",
+    "participant correct P-AAA2 --address 'Jl. Contoh 5' --note '{}'",
+    "group move P-AAA2 --to K2 --on 28/10/2014 --note '{}'",
+    "participant reveal P-AAA3 --reason '{}'",
+    "participant restrict P-AAA2 --reason '{}'",
+    "request add P-AAA2 --kind access --received '29/10/2014 09.00' --note '{}'",
+    "undo --note '{}'",
+)
+
+
+@pytest.mark.parametrize("text", ["Melati Benang minta", "9971025008850003", "0812.0000.0001"])
+@pytest.mark.parametrize("line", LEAVING)
+def test_no_reason_or_note_names_anybody(office: Run, desk: Path, line: str, text: str) -> None:
+    before = (desk / "kediri.db").read_bytes()
+    answer = office(line.format(text))
+    assert (answer.code, answer.out) == (2, "")
+    assert text not in answer.err
+    assert (desk / "kediri.db").read_bytes() == before
+    assert not (desk / "audit").exists()
+
+
+def test_the_one_who_is_enrolled_is_not_named_either(office: Run) -> None:
+    line = "enroll --name 'Biku Tenunan' --sex P --on 20/10/2014 --note '{}'"
+    assert office(line.format("Biku Tenunan datang sendiri")).code == 2
+    assert office(line.format("telepon Tenunan")).code == 2
+    assert office(line.format("datang sendiri")).code == 0
+
+
+def test_a_word_of_a_name_is_refused_of_whoever_it_is_about(office: Run) -> None:
+    line = "participant correct {} --sex P --note 'telepon Kancing'"
+    assert office("participant reveal P-BBB2 --reason 'telepon Kancing'").code == 2
+    assert office("participant reveal P-AAA2 --reason 'telepon Kancing'").code == 0
+    assert office(line.format("P-BBB2")).code in (1, 2)
+
+
+def test_a_request_is_answered_without_names(office: Run) -> None:
+    office(ASK.format("P-AAA2", "access", "29/10/2014 09.00"))
+    answer = office("request answer R-1 --outcome refused --note 'Melati sudah tahu'")
+    assert (answer.code, len(requests(office, "--open"))) == (2, 1)
+
+
+def test_without_the_key_what_looks_like_a_number_is_refused(office: Run, desk: Path) -> None:
+    """Nobody is asked for the key of the names only to compare a note with them."""
+    folder = desk / ".config" / "kediri" / "keys"
+    of_files = {file.name: file.read_bytes() for file in folder.glob("*.key")}
+    folder.unlink()
+    folder.mkdir(mode=0o700)
+    for name, content in of_files.items():
+        (folder / name).touch(mode=0o600)
+        (folder / name).write_bytes(content)
+    assert office(f"participant reveal P-AAA2 {WHY}").code == 77, "the names are locked"
+    line = "group add --name 'Kelompok Mawar' --on 1/10/2014 --note '{}'"
+    assert office(line.format("NIK 9971 0250 0885 0003")).code == 2
+    assert office("participant erase P-AAA2 --reason '0812-0000-0001 minta' --yes").code == 2
+    assert office(line.format("Melati Benang minta")).code == 0, "nothing to compare it with"
+
+
+def test_a_damaged_seal_stops_no_other_work(office: Run, desk: Path) -> None:
+    with closing(opened(desk / "kediri.db")) as raw:
+        raw.execute("UPDATE identity SET sealed = '1.a.b' WHERE id = 1")
+    line = "group add --name 'Kelompok Mawar' --on 1/10/2014 --note '{}'"
+    assert office(line.format("Melati Benang minta")).code == 0
+    assert office(line.format("Sulam Kirana minta")).code == 2

@@ -9,11 +9,12 @@ from kediri_cli.domain.disclosures import (
     chosen,
     names_person,
     parse_details,
+    parse_note,
     parse_reason,
 )
 from kediri_cli.domain.people import Person
 from kediri_cli.domain.words import Detail
-from kediri_cli.errors.disclosures import NoSuchDetail, ReasonTooShort
+from kediri_cli.errors.disclosures import NoSuchDetail, NumberInText, ReasonTooShort
 
 WHO = Person("Melati Benang", "9971025008850003", date(1985, 8, 10), "+6281200000001")
 
@@ -47,9 +48,68 @@ def test_a_reason_that_names_the_person_is_known(reason: str, names: bool) -> No
     assert names_person(reason, WHO) is names
 
 
+@pytest.mark.parametrize(
+    ("reason", "names"),
+    [
+        ("telepon Melati", True),
+        ("BENANG was not there", True),
+        ("benang habis", False),  # thread is out
+        ("Melatika asked", False),
+    ],
+)
+def test_of_whoever_is_concerned_a_word_of_the_name_is_enough(reason: str, names: bool) -> None:
+    assert names_person(reason, WHO, concerned=True) is names
+    assert not names_person(reason, WHO)
+
+
+def test_a_short_word_of_a_name_may_be_any_word() -> None:
+    assert not names_person("Ida asked", Person("Ida Ayu"), concerned=True)
+    assert names_person("Ida ayu asked", Person("Ida Ayu"))
+
+
+def test_a_name_of_one_word_counts_with_a_capital() -> None:
+    """Who is called Benang is not meant wherever thread is written of."""
+    assert not names_person("benang habis", Person("Benang"))
+    assert names_person("Benang minta", Person("Benang"))
+    assert names_person("benang minta", Person("Benang"), concerned=True)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "NIK 9971025008850003",
+        "kartu 9971 0250 0885 0003",
+        "kartu 997102 500885 0003",
+        "kartu 99.71.02.500885.0003",
+        "telepon 0812-0000-0001",
+        "telepon +62 812 0000 0001",
+        "telepon 081200000001",
+    ],
+)
+def test_a_number_like_a_persons_is_no_note(typed: str) -> None:
+    with pytest.raises(NumberInText):
+        parse_note(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "surat 12/2014 tanggal 08-10-2014 pukul 09.00",
+        "SP2D 0801/SP2D/2014",
+        "kode 1.3.2.02.01.01.001.0001",
+        "Rp 125.000.000",
+        "pasal 41 ayat 2, 3 x 24 jam",
+    ],
+)
+def test_other_numbers_are(typed: str) -> None:
+    assert parse_note(typed) == typed
+
+
 def test_who_has_neither_nik_nor_phone_is_named_by_the_name_alone() -> None:
     assert not names_person("letter 12 of 2014", Person("Sri"))
     assert names_person("letter of Sri", Person("Sri"))
+    assert not names_person("letter of sri", Person("Sri"))
     assert not names_person("letter of Srikandi", Person("Sri"))
 
 

@@ -59,10 +59,24 @@ CASES = [
     ),
     Case(
         "ReasonNamesPerson",
+        "undo --note 'Sulam Kirana minta'",
+        2,
+        "The reason names the person or a number of P-AAA3. The journal keeps it for ever: write"
+        " the code instead.",
+    ),
+    Case(
+        "NumberInText",
         "participant list --names --reason 'call 0812-0000-0001 back'",
         2,
-        "The reason names the person or a number of P-AAA2. The journal keeps it for ever: write"
-        " the code instead.",
+        "--reason: There is a number in it like a NIK or a phone number."
+        " It is kept for ever: write the code of the person instead.",
+    ),
+    Case(
+        "NoteNamesPerson",
+        "request add P-AAA2 --kind erase --received '29/10/2014 09.00' --note 'telepon Melati'",
+        2,
+        "The note names the person or a number of P-AAA2. It is shown where names are locked:"
+        " write the code instead.",
     ),
     Case(
         "NoSuchDetail",

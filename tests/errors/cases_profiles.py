@@ -8,7 +8,7 @@ WHY = "--reason 'pindah ke dinas lain'"
 CASES = [
     Case(
         "OtherProfile",
-        "export --profile internal --to ekspor",
+        f"export --profile internal --to ekspor {WHY}",
         73,
         "`ekspor` holds an export that was not made for `internal`."
         " Nothing was written. Name an empty or a new folder with --to.",
@@ -25,7 +25,14 @@ CASES = [
         "NeedsReason",
         f"export --profile identity --recipient {KEY} --to x.zip.age",
         2,
-        "An export with names needs a reason, which the journal keeps."
+        "An export with rows about people needs a reason, which the journal keeps."
+        " Say with --reason why it is given out.",
+    ),
+    Case(
+        "NeedsReason",
+        "export --profile audit --to audit --print-cron",
+        2,
+        "An export with rows about people needs a reason, which the journal keeps."
         " Say with --reason why it is given out.",
     ),
     Case(

@@ -1,6 +1,7 @@
 """Refusals about what people may ask of their data."""
 
 from tests.errors.catalogue import Case
+from tests.office import OFFICE
 
 RESTRICT = "participant restrict P-AAA2 --reason 'asked by letter' --on 20/10/2014"
 ASK = "request add P-AAA2 --kind {} --received '29/10/2014 09.00'"
@@ -10,11 +11,27 @@ UNCHANGED = "Nothing was changed."
 CASES = [
     Case(
         "Restricted",
-        "participant dossier P-AAA2 --reason 'court order 12' --for 'the court'",
+        "participant reveal P-AAA2 --reason 'court order 12'",
         1,
         f"The identity of P-AAA2 is held back (tahan) and is not shown. {UNCHANGED}"
         " `kediri participant show` says since when; `kediri participant release` ends it.",
         before=(RESTRICT,),
+    ),
+    Case(
+        "HeldFromOthers",
+        "participant dossier P-AAA2 --reason 'court order 12' --for 'the court'",
+        1,
+        "The identity of P-AAA2 is held back (tahan): nobody else is given a copy."
+        f" {UNCHANGED} The person's own copy, without --for, is still given.",
+        before=(RESTRICT,),
+    ),
+    Case(
+        "Erased",
+        "participant reveal P-AAA2 --reason 'court order 12'",
+        1,
+        f"Who P-AAA2 is was erased; the code and what it did stay. {UNCHANGED}"
+        " `kediri participant show P-AAA2` shows what is left.",
+        before=(RESTRICT, f"{ERASE.format('P-AAA2')} --yes"),
     ),
     Case(
         "RestrictedAlready",
@@ -68,6 +85,18 @@ CASES = [
         "Operation 4 cannot be undone: what it wrote of a person was erased for good."
         f" {UNCHANGED} `kediri undo --list` shows what can be undone.",
         before=(f"{ERASE.format('P-AAA2')} --yes",),
+    ),
+    Case(
+        "ErasureLast",
+        "undo",
+        1,
+        "What was done last was an erasure, which is not undone."
+        f" {UNCHANGED} Before it stands operation {len(OFFICE) + 1} (`group add` K3):"
+        f" `kediri undo {len(OFFICE) + 1}`.",
+        before=(
+            "group add --name 'Kelompok Mawar' --on 1/10/2014",
+            f"{ERASE.format('P-AAA2')} --yes",
+        ),
     ),
     Case(
         "ConfirmErasure",
@@ -162,6 +191,7 @@ CASES = [
 
 ERASURE = "tests/cli/test_erasure.py::"
 ELSEWHERE = {
+    "MoreToErase": f"{ERASURE}test_nobody_is_erased_who_was_not_confirmed",
     "WrongAnswer": f"{ERASURE}test_the_code_is_typed_again_on_a_terminal",
     "NobodyToErase": f"{ERASURE}test_whoever_is_held_back_is_left_out_at_the_end",
     "NotSwept": f"{ERASURE}test_an_erasure_that_was_cut_short_is_named_and_finished",

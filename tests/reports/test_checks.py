@@ -297,6 +297,25 @@ def test_a_sealed_identity_that_was_changed_or_swapped_is_named(
     assert [code for rule, code in found if rule == "sealed_identity"] == codes
 
 
+@pytest.mark.parametrize(
+    ("what", "about", "named"),
+    [
+        ("dossier", "P-AAA2", True),
+        ("archive", "P-AAA2 P-AAA3", True),
+        ("archive", "", False),
+        ("export", "", False),
+    ],
+)
+def test_whoever_was_shown_by_name_was_shown_for_a_reason(
+    unguarded: Raw, office: Run, what: str, about: str, named: bool
+) -> None:
+    unguarded.execute(
+        "INSERT INTO disclosure (what, about, rows, columns) VALUES (?, ?, 1, 'name')",
+        (what, about),
+    )
+    assert (("reason_to_look", about) in findings(office)) is named
+
+
 def test_every_rule_has_a_planted_fault() -> None:
     assert {rule.name for rule in RULES} == set(FAULTS)
 

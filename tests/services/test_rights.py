@@ -19,7 +19,7 @@ from kediri_cli.db import access
 from kediri_cli.db.journal import Author, Writing, unit_of_work
 from kediri_cli.domain.moments import Moment
 from kediri_cli.domain.words import Outcome, Right
-from kediri_cli.errors.rights import ErasedForGood, NotYet, Restricted
+from kediri_cli.errors.rights import ErasedForGood, ErasureLast, NotYet, Restricted
 from kediri_cli.schema import everything
 from kediri_cli.schema.participants import identity
 from kediri_cli.schema.rights import erasure, request, restriction
@@ -191,7 +191,10 @@ def test_notes_of_later_requests_are_erased_too(database: Path) -> None:
 def test_an_undo_of_an_erasure_is_refused_before_anything_is_touched(database: Path) -> None:
     with operation(database) as db:
         erasing.erase(db, "P-AAA2", now=NOW)
+        seq = db.head()[0] + 1
     before = database.read_bytes()
-    with operation(database) as db, pytest.raises(ErasedForGood):
+    with operation(database) as db, pytest.raises(ErasureLast):
         journal.undo(db)
+    with operation(database) as db, pytest.raises(ErasedForGood):
+        journal.undo(db, seq)
     assert database.read_bytes() == before

@@ -180,16 +180,33 @@ class App:
     def writing(self, *, names: Names = False) -> "Iterator[Writing]":
         """Open the database for one operation; with `--dry-run` all of it is taken back.
 
-        With `names` it can tell and record who somebody is.
+        With `names` it can tell and record who somebody is. A reason that is to be kept is compared
+        with the names where nobody need be asked for their key.
         """
         from kediri_cli.db.journal import unit_of_work  # noqa: PLC0415
+        from kediri_cli.services import reasons  # noqa: PLC0415
 
-        people = self._people(names)
-        with unit_of_work(
-            self.database, self.author(), access=self.access, rehearse=self.dry_run, people=people
-        ) as db:
+        self.hold_output()
+        author = self.author()
+        people = self._people(names or ("at hand" if author.reason else False))
+        with (
+            unit_of_work(
+                self.database, author, access=self.access, rehearse=self.dry_run, people=people
+            ) as db,
+            reasons.naming_nobody(db, author.reason),
+        ):
             self._is_written(db)
             yield db
+
+    def hold_output(self) -> None:
+        """Refuse before anything is recorded if the file of `-o` cannot be written.
+
+        Raises CannotWrite.
+        """
+        if self.output is not None:
+            from kediri_cli.render import files  # noqa: PLC0415
+
+            files.ready(self.output)
 
     @contextmanager
     def creating(self, place: Path | None = None, *, plain: bool = False) -> "Iterator[Writing]":

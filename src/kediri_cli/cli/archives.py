@@ -86,7 +86,7 @@ def _with_names(file: Path, month: Month | None, keys: list[str]) -> None:
     from kediri_cli.render import archive as archives  # noqa: PLC0415
 
     with app.writing(names=True) as db:
-        known, held = services.exports.identities(db, reason=app.reason or "")
+        known, held = services.exports.identities(db)
         package = reports.exports.package(
             db, profile=Profile.IDENTITY, month=month, identities=known
         )

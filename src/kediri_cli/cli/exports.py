@@ -99,7 +99,7 @@ def export(
 
     public has totals of the programme and council those of the groups too; people are rounded, and
     small numbers hidden. audit and internal have rows by code, identity the names as well, in an
-    encrypted archive only. What has rows about people is recorded in the journal. The books of
+    encrypted archive only. What has rows about people needs a reason and is recorded. The books of
     --books name payees and purposes, as the receipts do.
     """
     keys = archives.Recipients(tuple(recipient or ()), tuple(recipient_file or ()))
@@ -110,6 +110,8 @@ def export(
     profile = profile or Profile.PUBLIC
     if profile is Profile.IDENTITY:
         _answered_for(keys, by_cron=print_cron)
+    if not profile.published and app.reason is None:
+        raise NeedsReason
     if print_cron:
         print(cron_line(to, profile, keys))
         return None
@@ -119,16 +121,14 @@ def export(
 
 
 def _answered_for(keys: archives.Recipients, *, by_cron: bool) -> None:
-    """Refuse names without somebody who gives them out, for a reason, to somebody who opens them.
+    """Refuse names without somebody who gives them out, to somebody who opens them.
 
-    Raises NoNamesByCron, NeedsRecipient, NeedsReason.
+    Raises NoNamesByCron, NeedsRecipient.
     """
     if by_cron:
         raise NoNamesByCron
     if not keys:
         raise NeedsRecipient
-    if app.reason is None:
-        raise NeedsReason
 
 
 def cron_line(

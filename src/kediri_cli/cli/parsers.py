@@ -127,8 +127,8 @@ def phone(text: str) -> str:
 
 
 def noted(text: str) -> str:
-    """Read a reason for the journal, which keeps it for ever: nothing hidden, nothing endless."""
-    return domain.names.clean_text(text) if text.strip() else ""
+    """Read a reason for the journal, which keeps it for ever: nothing hidden, nobody's number."""
+    return domain.disclosures.parse_note(text)
 
 
 def reason(text: str) -> str:

@@ -31,8 +31,8 @@ from kediri_cli.language import day as written
 declared = typer.Typer()
 participant = noun(
     "participant",
-    "Participants: list, show, reveal, certificate, accept, withdraw, replace, correct, restrict,"
-    " release, dossier, erase.",
+    "Participants: list, show, reveal, certificate, accept, reserve, withdraw, replace, correct,"
+    " restrict, release, dossier, erase.",
 )
 declared.add_typer(participant)
 
@@ -159,16 +159,12 @@ def everyone(
         with app.reading() as db:
             table = listed(db)
         return app.show(table)
-    reason = why()
+    why()
     with app.writing(names=True) as db:
         table = listed(db)
         codes = [str(row["code"]) for row in table.records()]
-        known = services.disclosures.names(
-            db,
-            codes,
-            columns=("name", "sex", "stage", "group", "role"),
-            reason=reason,
-        )
+        told = (column.key for column in table.columns if column.key != "code")
+        known = services.disclosures.names(db, codes, columns=("name", *told))
     left_out(codes, known)
     if app.dry_run:
         rehearsed(known)

@@ -42,7 +42,7 @@ Noted = Annotated[
         "--note",
         parser=noted,
         metavar="TEXT",
-        help="What it is about; kept with the request until the person is erased.",
+        help="What it is about, without names; kept with the request until the person is erased.",
     ),
 ]
 
@@ -78,7 +78,7 @@ def add(
     note: Noted = "",
 ) -> None:
     """Register what somebody asks about their data; the answer is due within 3 x 24 hours."""
-    with app.writing() as db:
+    with app.writing(names="at hand" if note else False) as db:
         asked = services.requests.add(
             db, participant, kind=kind, received=received, now=app.moment, note=note
         )
@@ -132,13 +132,13 @@ def answer(
             "--answered",
             parser=moment,
             metavar="MOMENT",
-            help="When the person was told; else now.",
+            help="When the person was told, else now; a day without a time counts to its end.",
         ),
     ] = None,
     note: Noted = "",
 ) -> None:
     """Record what somebody was answered; what was granted is done by its own command."""
-    with app.writing() as db:
+    with app.writing(names="at hand" if note else False) as db:
         in_time = services.requests.answer(
             db, number, outcome=outcome, now=app.moment, answered=answered, reply=note
         )

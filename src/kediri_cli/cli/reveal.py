@@ -47,9 +47,7 @@ def reveal(
     """
     asked = domain.disclosures.chosen(only or ())
     with app.writing(names=True) as db:
-        people = services.disclosures.reveal(
-            db, participants, columns=asked, reason=app.reason or ""
-        )
+        people = services.disclosures.reveal(db, participants, columns=asked)
         table = reports.identities.revealed(db, people, details=asked, day=app.today)
     if app.dry_run:
         labels = ", ".join(_(LABELS[detail]) for detail in asked)

@@ -40,9 +40,9 @@ TREE: dict[str, tuple[str, str]] = {
     "import": ("imports", "Import a file: participants, machines, budget lines and more."),
     "undo": ("journal", "Take back a whole command; the journal keeps both."),
     "participant": (
-        "participants reveal rights",
-        "Participants: list, show, reveal, certificate, accept, withdraw, replace, correct,"
-        " restrict, release, dossier, erase.",
+        "participants reveal rights erasure",
+        "Participants: list, show, reveal, certificate, accept, reserve, withdraw, replace,"
+        " correct, restrict, release, dossier, erase.",
     ),
     "request": ("requests", "Requests about personal data: add, list, show, answer."),
     "group": (

@@ -1,5 +1,7 @@
 """The clock of a request: 3 x 24 hours from the moment it was received (UU PDP, art. 30, 40, 41).
 
+A notice of a failure of protection has as long, from when it was found (art. 46).
+
 Hours are counted, not working days; all moments are aware of their zone.
 """
 
@@ -13,7 +15,7 @@ HOUR = timedelta(hours=1)
 
 
 def due(received: datetime) -> datetime:
-    """Return the last moment at which an answer is in time."""
+    """Return the last moment at which an answer, or a notice, is in time."""
     return received + TERM
 
 

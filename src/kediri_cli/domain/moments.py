@@ -17,6 +17,14 @@ _WITH_TIME = re.compile(
 )
 
 
+SECOND = timedelta(seconds=1)
+
+
+def to_the_second(at: datetime) -> datetime:
+    """Return a moment in UTC as the file keeps it, without what is less than a second."""
+    return at.astimezone(UTC).replace(microsecond=0)
+
+
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A day on the programme's clock, and a time of it if one was said."""

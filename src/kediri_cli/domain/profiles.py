@@ -11,7 +11,7 @@ from functools import cache
 
 from kediri_cli.domain.wording import DEFAULT, neighbourhood, stands_in
 
-_NIK = r"\d{16}|\d{4}(?:[ .-]\d{4}){3}"
+_NIK = r"\d{16}|\d{4}(?:[ .-]\d{4}){3}|\d{6}[ .-]\d{6}[ .-]\d{4}|(?:\d\d[ .-]){3}\d{6}[ .-]\d{4}"
 _PHONE = r"\+?(?:62|0)[ .-]?8\d{1,3}(?:[ .-]?\d{2,5}){2,3}"
 _NUMBER = re.compile(rf"(?<!\d)(?:{_NIK}|{_PHONE})(?!\d)")
 _DIGIT = re.compile(r"\d")

@@ -316,6 +316,20 @@ class Detail(StrEnum):
     GROUP = "group"
 
 
+class Matter(StrEnum):
+    """Kinds of data about people that a notice names, besides those of `Detail`."""
+
+    CODE = "code-alone"
+    PATH = "path"
+    ATTENDANCE = "attendance"
+    RESULTS = "results"
+    CUSTODY = "custody"
+    RIGHTS = "rights"
+    BEFORE = "before"
+    DOINGS = "doings"
+    PAYEES = "payees"
+
+
 class Right(StrEnum):
     """What people may ask about their data (UU PDP, art. 5-11 and 41)."""
 
@@ -525,6 +539,15 @@ LABELS: dict[StrEnum, str] = {
     Detail.SEX: "sex",
     Detail.STAGE: "stage",
     Detail.GROUP: "group",
+    Matter.CODE: "code",
+    Matter.PATH: "stages, groups and offices",
+    Matter.ATTENDANCE: "attendance",
+    Matter.RESULTS: "marks and results",
+    Matter.CUSTODY: "machines of the group",
+    Matter.RIGHTS: "requests and restrictions",
+    Matter.BEFORE: "what was recorded before a correction",
+    Matter.DOINGS: "who looked, and what was done",
+    Matter.PAYEES: "payees and purposes of receipts",
     Right.ACCESS: "to see what is kept",
     Right.CORRECT: "to correct it",
     Right.RESTRICT: "to hold it back",

@@ -24,6 +24,20 @@ class ReasonNamesPerson(UsageRefused):
     hint = "The journal keeps it for ever: write the code instead."
 
 
+class NoteNamesPerson(UsageRefused):
+    """Facts: code. A note is shown where names are locked."""
+
+    sentence = "The note names the person or a number of {code}."
+    hint = "It is shown where names are locked: write the code instead."
+
+
+class NumberInText(UsageRefused):
+    """What was typed may be a person's number and is not repeated."""
+
+    sentence = "There is a number in it like a NIK or a phone number."
+    hint = "It is kept for ever: write the code of the person instead."
+
+
 class NoSuchDetail(UsageRefused):
     """Facts: known. What was typed may be a person's and is not repeated."""
 

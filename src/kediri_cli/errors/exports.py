@@ -40,7 +40,7 @@ class NeedsRecipient(UsageRefused):
 
 
 class NeedsReason(UsageRefused):
-    sentence = "An export with names needs a reason, which the journal keeps."
+    sentence = "An export with rows about people needs a reason, which the journal keeps."
     hint = "Say with --reason why it is given out."
 
 

@@ -10,6 +10,13 @@ class Restricted(Refused):
     hint = "`kediri participant show` says since when; `kediri participant release` ends it."
 
 
+class HeldFromOthers(Refused):
+    """Facts: code."""
+
+    sentence = "The identity of {code} is held back (tahan): nobody else is given a copy."
+    hint = "The person's own copy, without --for, is still given."
+
+
 class RestrictedAlready(Refused):
     sentence = "The identity of {code} is held back already, since {since}."
     hint = "Look at it with `kediri participant show {code}`."
@@ -44,6 +51,13 @@ class ErasedForGood(Refused):
     hint = "`kediri undo --list` shows what can be undone."
 
 
+class ErasureLast(Refused):
+    """Facts: seq, command, subjects (of the operation before it that can be undone)."""
+
+    sentence = "What was done last was an erasure, which is not undone."
+    hint = "Before it stands operation {seq} (`{command}` {subjects}): `kediri undo {seq}`."
+
+
 class NothingExpired(Refused):
     """Facts: day."""
 
@@ -75,6 +89,13 @@ class WrongAnswer(Refused):
 
     sentence = "What was typed is not {expected}."
     hint = "Run the command again and type it as it is shown."
+
+
+class MoreToErase(Refused):
+    """Facts: confirmed, found (how many). Somebody was recorded while it was confirmed."""
+
+    sentence = "{confirmed} were confirmed, and now others are to be erased too: {found} in all."
+    hint = "Run the command again."
 
 
 class ConfirmErasure(UsageRefused):

@@ -54,6 +54,21 @@ def whole_file(target: Path) -> Iterator[TextIO]:
             hidden.unlink(missing_ok=True)
 
 
+def ready(target: Path) -> None:
+    """Raise CannotWrite if it is known beforehand that a file cannot be written there."""
+    settled = _settled(target)
+    folder = settled.parent
+    number = 0
+    if settled.is_dir():
+        number = errno.EISDIR
+    elif not folder.is_dir():
+        number = errno.ENOTDIR if folder.exists() else errno.ENOENT
+    elif not os.access(folder, os.W_OK | os.X_OK) and (settled.is_file() or not settled.exists()):
+        number = errno.EACCES
+    if number:
+        raise CannotWrite(file=str(target), why=os.strerror(number))
+
+
 def _tidy(target: Path) -> None:
     """Remove the hidden files of programs that were killed; their numbers stand in the names."""
     for left in target.parent.glob(f".{escape(target.name)}.*-*.tmp"):

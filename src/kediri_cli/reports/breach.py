@@ -6,29 +6,26 @@ and whom to ask is written by people.
 """
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, select
 
 from kediri_cli.db import manifests
 from kediri_cli.db.reading import Reading
-from kediri_cli.domain.moments import Moment
-from kediri_cli.domain.words import Disclosed
+from kediri_cli.domain import deadlines
+from kediri_cli.domain.moments import SECOND, Moment
 from kediri_cli.language import _
 from kediri_cli.reports import concerned
+from kediri_cli.reports.disclosures import FILES, may_be_anybody
 from kediri_cli.reports.disclosures import found as disclosures
-from kediri_cli.reports.disclosures import shown, zone_of
+from kediri_cli.reports.moments import to_the_second, zone_of
 from kediri_cli.schema import live
 from kediri_cli.schema.participants import participant
 from kediri_cli.schema.programmes import programme
 from kediri_cli.tables import Column, Fact, Kind, Report, Table
-
-DUE = timedelta(hours=3 * 24)
-SECOND = timedelta(seconds=1)
-FILES = (Disclosed.EXPORT, Disclosed.ARCHIVE)
 
 
 def breach(
@@ -49,15 +46,16 @@ def breach(
     noticed = found.begins(zone) if found else now
     rows = db.rows(disclosures(since=begins, until=ends))
     office = db.rows(select(programme.c.name, programme.c.office, programme.c.city))[0]
-    registered = db.value(select(func.count()).select_from(participant).where(live(participant)))
+    standing = select(participant.c.code).where(live(participant))
+    registered = [row.code for row in db.rows(standing)]
     return Report(
         "breach",
         _("Notice of a failure of protection: the facts"),
         office.name,
         (
-            concerned.data(rows),
-            concerned.people(rows, zone),
-            concerned.actors(rows),
+            concerned.data(rows, registered),
+            concerned.people(rows, registered, zone),
+            concerned.actors(rows, registered),
             _looked(rows, zone),
             _files(rows, zone),
             _copies(folder, begins, ends, zone),
@@ -65,14 +63,19 @@ def breach(
         ),
         facts=(
             Fact("office", _("Office"), f"{office.office}, {office.city}"),
-            Fact("since", _("Looked at from"), shown(begins, zone)),
-            Fact("until", _("Looked at until"), shown(ends - SECOND, zone)),
-            Fact("found", _("Found"), shown(noticed, zone)),
-            Fact("due", _("Notice due by"), shown(noticed + DUE, zone)),
-            Fact("people", _("People concerned"), str(len(concerned.codes(rows)))),
-            Fact("registered", _("People in the register"), str(registered)),
+            Fact("since", _("Looked at from"), to_the_second(begins, zone)),
+            Fact("until", _("Looked at until"), to_the_second(ends - SECOND, zone)),
+            Fact("found", _("Found"), to_the_second(noticed, zone)),
+            Fact("due", _("Notice due by"), to_the_second(deadlines.due(noticed), zone)),
+            Fact("people", _("People concerned"), str(len(concerned.codes(rows, registered)))),
+            Fact("registered", _("People in the register"), str(len(registered))),
         ),
         notes=(
+            *(
+                [_("A file without codes was given out: everybody in the register is counted.")]
+                if any(map(may_be_anybody, rows))
+                else []
+            ),
             _(
                 "What was copied past the program is not in the journal: if the file itself or a"
                 " copy of it got out with its key, everybody in the register is concerned."
@@ -92,11 +95,19 @@ def _looked(rows: Iterable[Row[Any]], zone: ZoneInfo) -> Table:
             Column("actor", _("By"), Kind.CODE),
             Column("what", _("What"), Kind.WORD),
             Column("codes", _("About"), Kind.CODES),
-            Column("columns", _("Columns"), Kind.CODES),
+            Column("data", _("Data")),
             Column("reason", _("Why")),
         ),
         tuple(
-            (row.seq, shown(row.at, zone), row.actor, row.what, row.about, row.columns, row.reason)
+            (
+                row.seq,
+                to_the_second(row.at, zone),
+                row.actor,
+                row.what,
+                row.about,
+                concerned.named([row]),
+                row.reason,
+            )
             for row in rows
             if row.what not in FILES
         ),
@@ -117,11 +128,11 @@ def _files(rows: Iterable[Row[Any]], zone: ZoneInfo) -> Table:
             Column("rows", _("Rows"), Kind.COUNT),
             Column("recipient", _("For whom")),
             Column("sha256", "SHA-256", Kind.CODE),
-            Column("columns", _("Columns"), Kind.CODES),
+            Column("data", _("Data")),
         ),
         tuple(
-            (row.seq, shown(row.at, zone), row.actor, row.what, row.rows, row.recipient,
-             row.sha256, row.columns)
+            (row.seq, to_the_second(row.at, zone), row.actor, row.what, row.rows, row.recipient,
+             row.sha256, concerned.named([row]))
             for row in rows
             if row.what in FILES
         ),
@@ -141,7 +152,7 @@ def _copies(folder: Path, begins: datetime, ends: datetime, zone: ZoneInfo) -> T
             Column("sha256", "SHA-256", Kind.CODE),
         ),
         tuple(
-            (copy.file.name, shown(copy.at, zone), copy.encrypted, copy.sha256)
+            (copy.file.name, to_the_second(copy.at, zone), copy.encrypted, copy.sha256)
             for copy in manifests.listed(folder)
             if begins <= copy.at.astimezone(UTC) < ends
         ),

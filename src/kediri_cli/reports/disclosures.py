@@ -2,17 +2,20 @@
 
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, literal_column, select
+from sqlalchemy import Row, Select, literal_column, select
 
 from kediri_cli.db.reading import Reading
 from kediri_cli.domain.moments import Moment
+from kediri_cli.domain.words import Disclosed
 from kediri_cli.language import _
+from kediri_cli.reports.moments import to_the_second, zone_of
 from kediri_cli.schema.disclosures import disclosure
 from kediri_cli.schema.journal import change, operation
-from kediri_cli.schema.programmes import programme
 from kediri_cli.tables import Column, Kind, Table
+
+FILES = (Disclosed.EXPORT, Disclosed.ARCHIVE)
+"""The forms in which files were given out."""
 
 
 def reads(
@@ -25,7 +28,7 @@ def reads(
 ) -> Table:
     """Return the disclosures, newest first: between two days, about one code, by one actor.
 
-    What names no codes may be about anybody: it is listed under every code.
+    A file that names no codes may be about anybody: it is listed under every code.
     """
     zone = zone_of(db)
     question = found(
@@ -35,7 +38,8 @@ def reads(
     if code is not None:
         padded = " " + disclosure.c.about + " "
         named = padded.contains(f" {code} ", autoescape=True)
-        question = question.where(named | (disclosure.c.about == ""))
+        anybody = disclosure.c.what.in_(FILES) & (disclosure.c.about == "")
+        question = question.where(named | anybody)
     if by is not None:
         question = question.where(operation.c.actor == by)
     return Table(
@@ -56,7 +60,7 @@ def reads(
         tuple(
             (
                 row.seq,
-                shown(row.at, zone),
+                to_the_second(row.at, zone),
                 row.actor,
                 row.what,
                 row.about,
@@ -70,6 +74,11 @@ def reads(
         ),
         empty=_("Nobody has looked at anybody."),
     )
+
+
+def may_be_anybody(row: Row[Any]) -> bool:
+    """Tell whether a disclosure may be about anybody: files that were given out naming no codes."""
+    return row.what in FILES and not row.about
 
 
 def found(*, since: datetime | None = None, until: datetime | None = None) -> Select[Any]:
@@ -88,13 +97,3 @@ def found(*, since: datetime | None = None, until: datetime | None = None) -> Se
     if until is not None:
         question = question.where(operation.c.at < until)
     return question
-
-
-def zone_of(db: Reading) -> ZoneInfo:
-    """Return the programme's zone."""
-    return ZoneInfo(db.value(select(programme.c.zone)))
-
-
-def shown(at: datetime, zone: ZoneInfo) -> str:
-    """Return a moment as the journal shows it, on the programme's clock."""
-    return f"{at.astimezone(zone):%Y-%m-%d %H:%M:%S}"

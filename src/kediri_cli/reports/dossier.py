@@ -6,7 +6,9 @@ here: `services.dossiers` does that, and records it.
 """
 
 import json
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -19,6 +21,7 @@ from kediri_cli.domain.words import LABELS, Detail
 from kediri_cli.language import _
 from kediri_cli.language import day as written
 from kediri_cli.reports import certificates, disclosures, journal, participants, requests, rights
+from kediri_cli.reports.moments import to_the_minute, zone_of
 from kediri_cli.schema import live
 from kediri_cli.schema.journal import change, image, operation
 from kediri_cli.schema.machines import custody, machine
@@ -31,7 +34,7 @@ from kediri_cli.schema.participants import (
 )
 from kediri_cli.schema.rights import request
 from kediri_cli.schema.training import assessment, attendance, module, training_session
-from kediri_cli.tables import Column, Kind, Report, Row, Table
+from kediri_cli.tables import Column, Kind, Report, Row, Table, Value
 
 TOLD = {
     "identity": "identity",
@@ -43,6 +46,7 @@ TOLD = {
     "request": "requests",
     "restriction": "restrictions",
 }
+CODE = re.compile(r"\bP[- ]?([0-9A-Z]{4})\b")
 NOT_TOLD: dict[str, str] = {}
 """Tables that refer to a participant and are not told of, each with its reason; none so far."""
 
@@ -69,8 +73,12 @@ def dossier(db: Reading, code: str, person: Person | None, *, today: date, now: 
         _machines(db, who.id),
         rights.restrictions(db, who.id, reasons=True),
         _requests(db, who.id, code, now),
-        _named(disclosures.reads(db, code=code), "disclosures"),
-        _named(journal.log(db, about=code), "operations", _("What was done under the code")),
+        _named(_of_one(db, code, disclosures.reads(db, code=code), "codes"), "disclosures"),
+        _named(
+            _of_one(db, code, journal.log(db, about=code), "subjects"),
+            "operations",
+            _("What was done under the code"),
+        ),
     )
     return Report(
         "dossier",
@@ -80,12 +88,40 @@ def dossier(db: Reading, code: str, person: Person | None, *, today: date, now: 
         notes=(
             _("Receipts name payees as they are written on the paper, and refer to nobody."),
             _("Machines stand with a group and not with a person: they are those of its time."),
+            _("Others are counted and not named; a reason that names one of them is left out."),
         ),
     )
 
 
 def _named(table: Table, name: str, title: str = "") -> Table:
     return Table(name, title or table.title, table.columns, table.rows, table.total, table.empty)
+
+
+def _of_one(db: Reading, code: str, table: Table, about: str) -> Table:
+    """Return what was done about several people as one of them may read it.
+
+    The codes of the others in the column `about` are counted, and a reason that names one of them
+    is left out.
+    """
+    others = {row.code for row in db.rows(select(participant.c.code))} - {code}
+    keys = [column.key for column in table.columns]
+    place, why = keys.index(about), keys.index("reason")
+    count = Column("others", _("And others"), Kind.COUNT)
+
+    def read(row: Row) -> Row:
+        named = str(row[place]).split()
+        kept = [each for each in named if each not in others]
+        reason = None if _codes_in(row[why]) & others else row[why]
+        told = (" ".join(kept), len(named) - len(kept) if named else None)
+        return (*row[:place], *told, *row[place + 1 : why], reason, *row[why + 1 :])
+
+    columns = (*table.columns[: place + 1], count, *table.columns[place + 1 :])
+    return replace(table, columns=columns, rows=tuple(map(read, table.rows)))
+
+
+def _codes_in(text: Value) -> set[str]:
+    """Return the codes of participants that stand in a text, as people write them."""
+    return {f"P-{found}" for found in CODE.findall(str(text or "").upper())}
 
 
 def _identity(who: Any, person: Person | None) -> Table:
@@ -121,9 +157,12 @@ def _fields(person: Person) -> tuple[str | None, ...]:
 
 
 def _identity_before(db: Reading, who: Any) -> Table:
-    """Return what stood before each correction: it is kept, sealed, in the journal."""
+    """Return what stood before each correction: it is kept, sealed, in the journal.
+
+    To seal the same anew under another key corrects nothing.
+    """
     question = (
-        select(operation.c.seq, operation.c.at, image.c.before)
+        select(operation.c.seq, operation.c.at, image.c.before, image.c.after)
         .join(change, change.c.seq == operation.c.seq)
         .join(image, and_(image.c.seq == change.c.seq, image.c.number == change.c.number))
         .join(identity, identity.c.id == change.c.row_id)
@@ -131,13 +170,13 @@ def _identity_before(db: Reading, who: Any) -> Table:
         .where(image.c.before.is_not(None))
         .order_by(operation.c.seq)
     )
-    zone = requests.zone_of(db)
+    zone = zone_of(db)
     rows: list[Row] = []
     for row in db.rows(question):
-        sealed = json.loads(row.before)["sealed"]
-        if sealed is not None:
-            at = requests.clock(row.at, zone)
-            rows.append((row.seq, at, *_fields(db.people.open(who.code, sealed))))
+        sealed = [json.loads(text)["sealed"] for text in (row.before, row.after)]
+        before, after = (text and db.people.open(who.code, text) for text in sealed)
+        if before and before != after:
+            rows.append((row.seq, to_the_minute(row.at, zone), *_fields(before)))
     return Table(
         "identity_before",
         _("What was recorded before a correction"),

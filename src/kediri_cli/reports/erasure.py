@@ -16,7 +16,8 @@ from kediri_cli.db.chain import FORGOTTEN
 from kediri_cli.db.reading import Reading
 from kediri_cli.domain.words import Disclosed
 from kediri_cli.language import _, plural
-from kediri_cli.reports import disclosures, requests
+from kediri_cli.reports import disclosures
+from kediri_cli.reports.moments import to_the_minute, zone_of
 from kediri_cli.schema.journal import change, operation
 from kediri_cli.schema.participants import identity, participant
 from kediri_cli.tables import Column, Kind, Report, Table
@@ -56,8 +57,8 @@ def _closing(copies: Sequence[Held], folder: Path) -> Iterator[str]:
     if rotated:
         most = max(copy.gone_after or 0 for copy in rotated)
         yield plural(
-            "The rotation of copies removes it with the next copy.",
-            "The rotation of copies has removed it from all of them after {count} more copies.",
+            "After {count} more copy no copy in the rotation holds it.",
+            "After {count} more copies no copy in the rotation holds it.",
             most,
         )
     if by_hand:
@@ -86,7 +87,7 @@ def _listed(copies: Sequence[Held]) -> Table:
 
 
 def _copies(db: Reading, codes: Sequence[str], path: Path, folder: Path) -> Iterator[Held]:
-    zone, first = requests.zone_of(db), db.hash_of(1)
+    zone, first = zone_of(db), db.hash_of(1)
     begun, ended = _span(db, codes)
     last = manifests.last(path)
     noted = Path(last.file).parent if last else folder
@@ -96,7 +97,7 @@ def _copies(db: Reading, codes: Sequence[str], path: Path, folder: Path) -> Iter
         for number, copy in enumerate(ours):
             if begun <= copy.facts.head[0] and (ended is None or copy.facts.head[0] < ended):
                 gone_after = None if keep is None else max(1, keep - number)
-                yield Held(copy.file, str(requests.clock(copy.at, zone)), gone_after)
+                yield Held(copy.file, str(to_the_minute(copy.at, zone)), gone_after)
     # what `restore` and `db upgrade` set aside has no manifest: it may hold anybody
     for pattern in (f"{escape(path.stem)}-before-*.db", f"{escape(path.name)}.schema-*.bak"):
         for file in sorted(path.absolute().parent.glob(pattern)):
@@ -117,7 +118,7 @@ def _span(db: Reading, codes: Sequence[str]) -> tuple[int, int | None]:
 
 def _notes(db: Reading, codes: Sequence[str]) -> Table:
     """Return the operations about these that carry a note: only a person can tell what it says."""
-    zone = requests.zone_of(db)
+    zone = zone_of(db)
     question = (
         select(operation.c.seq, operation.c.at, operation.c.command, operation.c.subjects,
                operation.c.reason)
@@ -134,18 +135,19 @@ def _notes(db: Reading, codes: Sequence[str]) -> Table:
             Column("command", _("Command"), Kind.CODE),
             Column("reason", _("Note")),
         ),
-        tuple((row.seq, requests.clock(row.at, zone), row.command, row.reason) for row in rows),
+        tuple((row.seq, to_the_minute(row.at, zone), row.command, row.reason) for row in rows),
         empty=_("No operation about it carries a note."),
     )
 
 
 def _given_out(db: Reading, codes: Sequence[str]) -> Table:
     """Return the lists and files in which these were given out, with whom they went to."""
-    zone = requests.zone_of(db)
+    zone = zone_of(db)
     rows = [
         row
         for row in db.rows(disclosures.found())
-        if row.what in GIVEN_OUT and (not row.about or set(codes) & set(row.about.split()))
+        if disclosures.may_be_anybody(row)
+        or (row.what in GIVEN_OUT and set(codes) & set(row.about.split()))
     ]
     return Table(
         "given_out",
@@ -158,7 +160,7 @@ def _given_out(db: Reading, codes: Sequence[str]) -> Table:
             Column("sha256", "SHA-256", Kind.CODE),
         ),
         tuple(
-            (row.seq, requests.clock(row.at, zone), row.what, row.recipient, row.sha256)
+            (row.seq, to_the_minute(row.at, zone), row.what, row.recipient, row.sha256)
             for row in rows
         ),
         empty=_("None was given out."),

@@ -1,16 +1,15 @@
 """The journal for people: who did what, when, to which codes, and why."""
 
 from dataclasses import replace
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, and_, exists, func, select
 
 from kediri_cli.db.reading import Reading
 from kediri_cli.language import _
+from kediri_cli.reports.moments import to_the_second, zone_of
 from kediri_cli.schema.disclosures import disclosure
 from kediri_cli.schema.identity import key_holder
 from kediri_cli.schema.journal import change, operation
-from kediri_cli.schema.programmes import programme
 from kediri_cli.schema.rights import for_good
 from kediri_cli.tables import Column, Kind, Table
 
@@ -77,7 +76,7 @@ def log(
         question = question.where(padded.contains(f" {about} ", autoescape=True))
     if only is not None:
         question = question.where(only)
-    zone = ZoneInfo(db.value(select(programme.c.zone)))
+    zone = zone_of(db)
     return Table(
         "log",
         _("Journal"),
@@ -94,7 +93,7 @@ def log(
         tuple(
             (
                 row.seq,
-                f"{row.at.astimezone(zone):%Y-%m-%d %H:%M:%S}",
+                to_the_second(row.at, zone),
                 row.actor,
                 row.command,
                 row.subjects,

@@ -1,5 +1,6 @@
 """What people have asked about their data, with the clock of each request."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -9,9 +10,9 @@ from sqlalchemy import Row, Select, select
 from kediri_cli.db.reading import Reading
 from kediri_cli.domain import deadlines
 from kediri_cli.language import _
+from kediri_cli.reports.moments import to_the_minute, zone_of
 from kediri_cli.schema import live
 from kediri_cli.schema.participants import participant
-from kediri_cli.schema.programmes import programme
 from kediri_cli.schema.rights import request
 from kediri_cli.tables import Column, Fact, Kind, Report, Table, Value
 
@@ -22,8 +23,15 @@ def register(db: Reading, *, now: datetime, waiting: bool = False) -> Table:
     Moments are on the programme's clock. `hours_left` are whole hours, below zero once the term
     has run out, and nothing once it was answered.
     """
-    zone = zone_of(db)
     rows = [row for row in db.rows(_asked()) if row.received_at <= now]
+    if waiting:
+        rows = [row for row in rows if not _answered(row, now)]
+    empty = _("No request waits for an answer.") if waiting else _("Nobody has asked yet.")
+    return _listed(db, rows, now, empty)
+
+
+def _listed(db: Reading, rows: Sequence[Row[Any]], now: datetime, empty: str = "") -> Table:
+    zone = zone_of(db)
     return Table(
         "requests",
         _("Requests about personal data"),
@@ -38,33 +46,20 @@ def register(db: Reading, *, now: datetime, waiting: bool = False) -> Table:
             Column("answered", _("Answered"), Kind.TIME),
             Column("outcome", _("Answer"), Kind.WORD),
         ),
-        tuple(_row(row, zone, now) for row in rows if not waiting or not _answered(row, now)),
-        empty=_("No request waits for an answer.") if waiting else _("Nobody has asked yet."),
+        tuple(_row(row, zone, now) for row in rows),
+        empty=empty,
     )
 
 
 def one(db: Reading, number: str, *, now: datetime) -> Report:
     """Return one request with what was noted of it. Raises UnknownCode."""
     found = db.find(request, number)
-    row = db.rows(_asked().where(request.c.id == found.id))[0]
-    table = register(db, now=now)
-    of_it = [told for told in table.rows if told[0] == number]
+    (row,) = db.rows(_asked().where(request.c.id == found.id))
     facts = (
         Fact("note", _("What was asked"), row.note),
         Fact("reply", _("What was answered"), row.reply),
     )
-    shown = Table(table.name, table.title, table.columns, tuple(of_it), empty=table.empty)
-    return Report("request", _("Request"), number, (shown,), facts=facts)
-
-
-def zone_of(db: Reading) -> ZoneInfo:
-    """Return the programme's zone."""
-    return ZoneInfo(db.value(select(programme.c.zone)))
-
-
-def clock(at: datetime | None, zone: ZoneInfo) -> str | None:
-    """Return a moment to the minute on the programme's clock."""
-    return None if at is None else f"{at.astimezone(zone):%Y-%m-%d %H:%M}"
+    return Report("request", _("Request"), number, (_listed(db, [row], now),), facts=facts)
 
 
 def _asked() -> Select[Any]:
@@ -86,10 +81,10 @@ def _row(row: Row[Any], zone: ZoneInfo, now: datetime) -> tuple[Value, ...]:
         row.code,
         row.owner,
         row.kind,
-        clock(row.received_at, zone),
-        clock(deadlines.due(row.received_at), zone),
+        to_the_minute(row.received_at, zone),
+        to_the_minute(deadlines.due(row.received_at), zone),
         None if answered else deadlines.hours_left(row.received_at, now),
         deadlines.standing(row.received_at, answered, now),
-        clock(answered, zone),
+        to_the_minute(answered, zone),
         row.outcome if answered else None,
     )

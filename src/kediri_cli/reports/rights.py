@@ -10,9 +10,9 @@ from kediri_cli.language import _, moment
 from kediri_cli.language import day as written
 from kediri_cli.reports import requests
 from kediri_cli.schema import live
-from kediri_cli.schema.participants import identity, participant
+from kediri_cli.schema.participants import participant
 from kediri_cli.schema.programmes import programme
-from kediri_cli.schema.rights import restricted, restriction
+from kediri_cli.schema.rights import restricted, restriction, told
 from kediri_cli.tables import Column, Kind, Table
 
 BEFORE = timedelta(days=60)
@@ -43,10 +43,10 @@ def attention(db: Reading, *, today: date, now: datetime) -> list[str]:
 def retention(db: Reading, *, today: date, before: timedelta = BEFORE) -> list[str]:
     """Return what is to be said of the day until which identities are kept, if it is near."""
     until = db.value(select(programme.c.retain_until))
-    count = db.value(
-        select(func.count()).select_from(identity).where(identity.c.sealed.is_not(None))
-    )
-    if until is None or not count or until - today > before:
+    if until is None or until - today > before:
+        return []
+    count = db.value(select(func.count()).select_from(participant).where(told()))
+    if not count:
         return []
     facts = {"day": written(until), "count": count}
     if today <= until:

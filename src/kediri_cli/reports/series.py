@@ -7,7 +7,6 @@ publishes a month again publishes the same.
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 
@@ -18,6 +17,7 @@ from kediri_cli.domain.small_numbers import Shown
 from kediri_cli.domain.words import Mark, Stage
 from kediri_cli.reports import participants
 from kediri_cli.reports.attendance import marked, on_the_roll
+from kediri_cli.reports.moments import zone_of
 from kediri_cli.schema import live
 from kediri_cli.schema.budget import allocation, disbursement, expenditure
 from kediri_cli.schema.journal import operation
@@ -42,7 +42,7 @@ def threshold(db: Reading) -> int:
 def recorded_on(db: Reading) -> date:
     """Return the day, in the programme's zone, on which something was last recorded."""
     seq, _hash = db.head_of_data()
-    zone = ZoneInfo(db.value(select(programme.c.zone)))
+    zone = zone_of(db)
     at = db.value(select(operation.c.at).where(operation.c.seq == seq))
     return date(*at.astimezone(zone).timetuple()[:3])
 

@@ -4,12 +4,15 @@ Moments are in UTC: the law counts hours (`domain.md` 6.3). None of this stands 
 month, so a closed month does not stop it.
 """
 
-from sqlalchemy import ColumnElement, Integer, select
+from typing import Any
+
+from sqlalchemy import ColumnElement, Integer, Select, or_, select
 
 from kediri_cli.domain.words import Outcome, Right
 from kediri_cli.schema.journal import change, image
 from kediri_cli.schema.metadata import (
     Moment,
+    Stored,
     business,
     check,
     field,
@@ -20,7 +23,7 @@ from kediri_cli.schema.metadata import (
     text,
     to,
 )
-from kediri_cli.schema.participants import participant
+from kediri_cli.schema.participants import identity, participant
 
 request = business(
     "request",
@@ -59,6 +62,23 @@ erasure = business(
     check("identities >= 0", name="identities_counted"),
     check("swept_at >= erased_at", name="swept_later"),
 )
+
+
+TOLD = (identity, request, restriction)
+"""The tables that tell something of a person beyond the code, with `personal` columns."""
+
+
+def told() -> ColumnElement[bool]:
+    """The participants of whom more than the code is still told, beside a row of `participant`.
+
+    What was undone tells it too: nothing of it was erased.
+    """
+    return or_(*(participant.c.id.in_(_telling(table)) for table in TOLD))
+
+
+def _telling(table: Stored) -> Select[Any]:
+    known = [table.c[name].is_not(None) for name in table.info["personal"]]
+    return select(table.c.participant_id).where(or_(*known))
 
 
 def restricted() -> ColumnElement[bool]:

@@ -6,11 +6,9 @@ from sqlalchemy import select
 
 from kediri_cli.db.journal import Writing
 from kediri_cli.db.people import person_of
-from kediri_cli.domain.disclosures import names_person
 from kediri_cli.domain.names import clean_text
 from kediri_cli.domain.people import Person
 from kediri_cli.domain.words import Disclosed
-from kediri_cli.errors.disclosures import ReasonNamesPerson
 from kediri_cli.schema import live
 from kediri_cli.schema.disclosures import disclosure
 from kediri_cli.schema.participants import identity, participant
@@ -47,30 +45,25 @@ def record(
     return number
 
 
-def reveal(
-    db: Writing, codes: Sequence[str], *, columns: Sequence[str], reason: str
-) -> dict[str, Person]:
+def reveal(db: Writing, codes: Sequence[str], *, columns: Sequence[str]) -> dict[str, Person]:
     """Return who these are, by code, and record that it is told.
 
-    Raises UnknownCode, Restricted, Erased, IdentityLocked, and ReasonNamesPerson.
+    Raises UnknownCode, Erased, Restricted, IdentityLocked.
     """
     codes = list(dict.fromkeys(codes))
     for code in codes:
         db.find(participant, code)
-    rights.refuse_restricted(db, codes)
     people = {code: person_of(db, code) for code in codes}
-    _refuse_names(reason, people)
+    rights.refuse_restricted(db, codes)
     record(db, what=Disclosed.IDENTITY, codes=codes, rows=len(people), columns=columns)
     return people
 
 
-def names(
-    db: Writing, codes: Sequence[str], *, columns: Sequence[str], reason: str
-) -> dict[str, str]:
+def names(db: Writing, codes: Sequence[str], *, columns: Sequence[str]) -> dict[str, str]:
     """Return the names of those on a list, by code, and record that they are told.
 
     Whoever is restricted or erased has none: a list of others is not refused for it. Raises
-    IdentityLocked and ReasonNamesPerson.
+    IdentityLocked.
     """
     shown = (
         select(participant.c.code, identity.c.sealed)
@@ -80,13 +73,5 @@ def names(
     )
     sealed = {row.code: row.sealed for row in db.rows(shown)}
     people = {code: db.people.open(code, sealed[code]) for code in codes if code in sealed}
-    _refuse_names(reason, people)
     record(db, what=Disclosed.LIST, codes=list(people), rows=len(people), columns=columns)
     return {code: person.name for code, person in people.items()}
-
-
-def _refuse_names(reason: str, people: dict[str, Person]) -> None:
-    """Raise ReasonNamesPerson if the reason tells the name, NIK or phone of one of these."""
-    for code, person in people.items():
-        if names_person(reason, person):
-            raise ReasonNamesPerson(code=code)

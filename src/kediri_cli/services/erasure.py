@@ -6,24 +6,21 @@ attendance are as they were. Old pages of the file are written anew afterwards, 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
-from typing import Any
+from datetime import date, datetime
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import select
 
 from kediri_cli.db.journal import Writing
 from kediri_cli.db.reading import Reading
+from kediri_cli.domain.moments import to_the_second
 from kediri_cli.domain.words import Right
 from kediri_cli.errors.rights import ErasedAlready, NobodyToErase, NoRetention, NothingExpired
 from kediri_cli.schema import live
-from kediri_cli.schema.metadata import Stored
+from kediri_cli.schema.journal import change, operation
 from kediri_cli.schema.participants import identity, participant
-from kediri_cli.schema.rights import erasure, request, restricted, restriction
+from kediri_cli.schema.rights import TOLD, erasure, restricted, told
 from kediri_cli.services import requests
 from kediri_cli.services.programmes import the_programme
-
-TOLD = (identity, request, restriction)
-"""The tables that tell something of a person beyond the code, with `personal` columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +35,29 @@ def erase(db: Writing, code: str, *, now: datetime, answers: str | None = None) 
     """Erase who a participant is, and what was noted of requests and restrictions.
 
     An enrolment that was undone is reached by its code too. The request that it `answers` is
-    granted. Raises UnknownCode, ErasedAlready, and what `requests.fulfil` raises.
+    granted, also where all was erased before. Raises UnknownCode, ErasedAlready, and what
+    `requests.fulfil` raises.
     """
     rows = _under(db, code)
-    if not any(_told(db, table, rows) for table in TOLD):
+    more = _told(db, rows)
+    if not more and answers is None:
         raise ErasedAlready(code=code)
     requests.fulfil(db, answers, code, Right.ERASE, Right.WITHDRAW_CONSENT, now=now)
-    _note(db, _forget(db, rows), now)
+    if more:
+        _note(db, _forget(db, rows), now)
     db.about(code)
-    return Erased((code,))
+    return Erased((code,) if more else ())
 
 
-def known(db: Reading, code: str) -> Erased:
-    """Return whom `erase` would erase: nobody where only the file is still to be written anew.
+def known(db: Reading, code: str, *, answers: str | None = None) -> Erased:
+    """Return whom `erase` would erase: nobody where a request alone is answered, or the file alone
+    is still to be written anew.
 
     Raises UnknownCode or ErasedAlready.
     """
-    rows = _under(db, code)
-    if any(_told(db, table, rows) for table in TOLD):
+    if _told(db, _under(db, code)):
         return Erased((code,))
-    if not to_sweep(db):
+    if answers is None and not unswept(db):
         raise ErasedAlready(code=code)
     return Erased(())
 
@@ -86,34 +86,32 @@ def expired(db: Reading, *, today: date) -> Erased:
     if today <= until:
         raise NothingExpired(day=until)
     held = {row.code for row in db.rows(select(participant.c.code).where(restricted()))}
-    question = (
-        select(participant.c.code)
-        .join(identity, identity.c.participant_id == participant.c.id)
-        .where(identity.c.sealed.is_not(None))
-        .distinct()
-        .order_by(participant.c.code)
-    )
+    question = select(participant.c.code).where(told()).distinct().order_by(participant.c.code)
     found = [row.code for row in db.rows(question)]
     due = tuple(code for code in found if code not in held)
-    if not due and not to_sweep(db):
+    if not due and not unswept(db):
         raise NobodyToErase(held=len(found))
     return Erased(due, len(found) - len(due))
 
 
-def sweep_noted(db: Writing, *, now: datetime) -> None:
-    """Note that the pages of the file were written anew since every erasure."""
-    for row in db.rows(unswept()):
-        db.update(erasure, row.id, swept_at=max(_to_the_second(now), row.erased_at))
+def sweep_noted(db: Writing, waiting: Sequence[int], *, now: datetime) -> None:
+    """Note that the pages of the file were written anew since these erasures.
+
+    The operation is about those whom they erased.
+    """
+    waits = select(erasure).where(erasure.c.id.in_(waiting), erasure.c.swept_at.is_(None))
+    for row in db.rows(waits):
+        db.update(erasure, row.id, swept_at=max(to_the_second(now), row.erased_at))
+        by = select(operation.c.subjects).join(change, change.c.seq == operation.c.seq).where(
+            change.c.table_name == erasure.name, change.c.row_id == row.id
+        ).order_by(operation.c.seq)  # fmt: skip
+        db.about(*db.value(by).split())
 
 
-def to_sweep(db: Reading) -> bool:
-    """Tell whether an erasure waits for the pages of the file to be written anew."""
-    return db.first(unswept()) is not None
-
-
-def unswept() -> Select[Any]:
-    """Ask for the erasures after which the pages of the file were not written anew."""
-    return select(erasure).where(live(erasure), erasure.c.swept_at.is_(None))
+def unswept(db: Reading) -> list[int]:
+    """Return the erasures after which the pages of the file were not written anew."""
+    waits = select(erasure.c.id).where(live(erasure), erasure.c.swept_at.is_(None))
+    return [row.id for row in db.rows(waits)]
 
 
 def _under(db: Reading, code: str) -> list[int]:
@@ -122,11 +120,11 @@ def _under(db: Reading, code: str) -> list[int]:
     return [row.id for row in rows] or [db.find(participant, code).id]
 
 
-def _told(db: Reading, table: Stored, owners: Sequence[int]) -> bool:
-    """Tell whether a table still tells anything of these beyond their code."""
-    told = [table.c[name].is_not(None) for name in table.info["personal"]]
-    question = select(table.c.id).where(table.c.participant_id.in_(owners), or_(*told))
-    return db.first(question) is not None
+def _told(db: Reading, owners: Sequence[int]) -> bool:
+    """Tell whether anything of these is still told beyond their code."""
+    return (
+        db.first(select(participant.c.id).where(participant.c.id.in_(owners), told())) is not None
+    )
 
 
 def _forget(db: Writing, owners: Sequence[int]) -> int:
@@ -140,8 +138,4 @@ def _forget(db: Writing, owners: Sequence[int]) -> int:
 
 
 def _note(db: Writing, identities: int, now: datetime) -> None:
-    db.insert(erasure, erased_at=_to_the_second(now), identities=identities)
-
-
-def _to_the_second(now: datetime) -> datetime:
-    return now.astimezone(UTC).replace(microsecond=0)
+    db.insert(erasure, erased_at=to_the_second(now), identities=identities)

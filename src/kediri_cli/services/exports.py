@@ -7,10 +7,8 @@ from sqlalchemy import func, select
 
 from kediri_cli.db import people
 from kediri_cli.db.journal import Writing
-from kediri_cli.domain.disclosures import names_person
 from kediri_cli.domain.people import Person
 from kediri_cli.domain.words import Disclosed
-from kediri_cli.errors.disclosures import ReasonNamesPerson
 from kediri_cli.schema import live
 from kediri_cli.schema.budget import expenditure
 from kediri_cli.schema.participants import participant
@@ -37,19 +35,15 @@ class Given:
         return self.table == f"{PERSON}s" or PERSON in self.columns
 
 
-def identities(db: Writing, *, reason: str) -> tuple[dict[str, Person], int]:
+def identities(db: Writing) -> tuple[dict[str, Person], int]:
     """Return by code who people are, for an archive, and how many are held back.
 
-    Whoever is restricted is left out, and whoever was erased is not there. Raises IdentityLocked,
-    and ReasonNamesPerson where the reason tells who somebody is.
+    Whoever is restricted is left out, and whoever was erased is not there. Raises IdentityLocked.
     """
     held_back = select(participant.c.code).where(live(participant), restricted())
     held = {row.code for row in db.rows(held_back)}
-    everybody = dict(people.everybody(db))
-    for code, person in everybody.items():
-        if names_person(reason, person):
-            raise ReasonNamesPerson(code=code)
-    return {code: who for code, who in everybody.items() if code not in held}, len(held)
+    everybody = people.everybody(db)
+    return {code: who for code, who in everybody if code not in held}, len(held)
 
 
 def record(

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, exists, select
 
 from kediri_cli.db.journal import Writing
 from kediri_cli.db.reading import Reading
@@ -12,9 +12,11 @@ from kediri_cli.errors.database import (
     NoSuchOperation,
     NothingToUndo,
 )
+from kediri_cli.errors.rights import ErasureLast
 from kediri_cli.schema.disclosures import disclosure
 from kediri_cli.schema.identity import key_holder
 from kediri_cli.schema.journal import change, operation
+from kediri_cli.schema.rights import erasure, for_good
 from kediri_cli.services import cash, ledger
 
 FIRST = 1
@@ -65,20 +67,27 @@ def last_standing(db: Reading) -> Undone:
     """Return the last operation that is neither an undo nor undone, and that can be taken back.
 
     Whoever looked at something has looked, and who holds the identity key is changed by its own
-    commands: such operations are passed over. Raises NothingToUndo.
+    commands: such operations are passed over. An erasure is not, lest something else be taken back
+    in its place unseen. Raises NothingToUndo, ErasureLast.
     """
     other = operation.alias("other")
-    stays = exists().where(
-        change.c.seq == operation.c.seq,
-        change.c.table_name.in_((disclosure.name, key_holder.name)),
-    )
     question = (
         select(operation)
         .where(operation.c.undoes.is_(None), operation.c.seq > FIRST)
-        .where(~exists().where(other.c.undoes == operation.c.seq), ~stays)
+        .where(~exists().where(other.c.undoes == operation.c.seq))
+        .where(~_changed(disclosure.name, key_holder.name))
         .order_by(operation.c.seq.desc())
     )
     found = db.first(question)
+    if found is not None and db.first(question.where(_changed(erasure.name))) == found:
+        before = db.first(question.where(~for_good(operation.c.seq)))
+        if before is not None:
+            raise ErasureLast(seq=before.seq, command=before.command, subjects=before.subjects)
     if found is None:
         raise NothingToUndo
     return Undone(found.seq, found.command, found.subjects)
+
+
+def _changed(*tables: str) -> ColumnElement[bool]:
+    """The operations that changed something in one of these tables."""
+    return exists().where(change.c.seq == operation.c.seq, change.c.table_name.in_(tables))

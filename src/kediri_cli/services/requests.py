@@ -1,7 +1,7 @@
 """What people ask about their data, and what they were answered: each has 3 x 24 hours."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -11,7 +11,7 @@ from kediri_cli.db.journal import Writing
 from kediri_cli.db.reading import Reading
 from kediri_cli.domain import deadlines
 from kediri_cli.domain.codes import next_code
-from kediri_cli.domain.moments import Moment
+from kediri_cli.domain.moments import SECOND, Moment, to_the_second
 from kediri_cli.domain.names import clean_text
 from kediri_cli.domain.words import Outcome, Right
 from kediri_cli.errors.rights import (
@@ -24,6 +24,7 @@ from kediri_cli.errors.rights import (
 from kediri_cli.schema.participants import participant
 from kediri_cli.schema.rights import request
 from kediri_cli.services.programmes import the_programme
+from kediri_cli.services.reasons import refuse_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,11 @@ def add(
 ) -> Asked:
     """Register what a participant asked for; a day without a time counts from its beginning.
 
-    The note goes when the person is erased. Raises UnknownCode, or NotYet for a moment to come.
+    The note goes when the person is erased. Raises UnknownCode, NoteNamesPerson, or NotYet for a
+    moment to come.
     """
     who = db.find(participant, code)
+    refuse_names(db, note, code)
     at = _past(db, received, now)
     known = [row.code for row in db.rows(select(request.c.code))]
     new = next_code("R", known)
@@ -66,18 +69,22 @@ def answer(
     answered: Moment | None = None,
     reply: str = "",
 ) -> bool:
-    """Answer a request now, or at the moment when it was; return whether that was in time.
+    """Answer a request now, or when it was answered; return whether that was in time.
 
-    Raises UnknownCode, AnsweredAlready, AnsweredBefore, NotYet.
+    A day without a time counts to its end, or to this moment.
+
+    Raises UnknownCode, AnsweredAlready, AnsweredBefore, NotYet, NoteNamesPerson.
     """
     asked = _waiting(db, number)
-    at = _to_the_second(now) if answered is None else _past(db, answered, now)
+    owner = _owner(db, asked)
+    refuse_names(db, reply, owner)
+    at = to_the_second(now) if answered is None else _given(db, answered, now)
     if at < asked.received_at:
         received = asked.received_at.astimezone(_zone(db))
         raise AnsweredBefore(request=number, received=received)
     text = clean_text(reply) if reply else None
     db.update(request, asked.id, answered_at=at, outcome=outcome, reply=text)
-    db.about(number, _owner(db, asked))
+    db.about(number, owner)
     return at <= deadlines.due(asked.received_at)
 
 
@@ -117,8 +124,10 @@ def _past(db: Reading, moment: Moment, now: datetime) -> datetime:
     return at
 
 
-def _to_the_second(now: datetime) -> datetime:
-    return now.astimezone(UTC).replace(microsecond=0)
+def _given(db: Reading, moment: Moment, now: datetime) -> datetime:
+    """Return when an answer was given at the latest, in UTC. Raises NotYet if it is to come."""
+    at = _past(db, moment, now)
+    return at if moment.at else min(moment.ends(_zone(db)) - SECOND, to_the_second(now))
 
 
 def _zone(db: Reading) -> ZoneInfo:

@@ -23,7 +23,7 @@ from kediri_cli.errors.rights import (
 from kediri_cli.schema import live
 from kediri_cli.schema.participants import participant
 from kediri_cli.schema.rights import restricted, restriction
-from kediri_cli.services import requests
+from kediri_cli.services import reasons, requests
 
 
 def restrict(
@@ -32,9 +32,11 @@ def restrict(
     """Hold the identity of a participant back from that day on.
 
     The reason goes when the person is erased; the request that this `answers` is granted. Raises
-    UnknownCode, RestrictedAlready, RestrictedUntil and what `requests.fulfil` raises.
+    UnknownCode, NoteNamesPerson, RestrictedAlready, RestrictedUntil and what `requests.fulfil`
+    raises.
     """
     who = db.find(participant, code)
+    reasons.refuse_names(db, reason, code)
     last = db.first(_of(who.id).order_by(restriction.c.starts_on.desc(), restriction.c.id.desc()))
     if last is not None and last.ends_on is None:
         raise RestrictedAlready(code=code, since=last.starts_on)
