@@ -89,8 +89,8 @@ def unlock(
         app.identity.runtime, key.id, key.secret, lasts or USUAL, unlocked.clocks()
     )
     with app.reading() as db:
-        local = until.astimezone(reports.disclosures.zone_of(db))
-    app.say(_("Names are open on this account until {time}.").format(time=f"{local:%H:%M}"))
+        local = until.astimezone(reports.moments.zone_of(db))
+    app.say(_("Names are open on this account until {time}.").format(time=f"{local:%H.%M}"))
     app.say(_("`kediri identity lock` closes them at once."))
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from kediri_cli.db.reading import Reading
 from kediri_cli.language import _
-from kediri_cli.reports.disclosures import zone_of
+from kediri_cli.reports.moments import zone_of
 from kediri_cli.schema import live
 from kediri_cli.schema.identity import key_holder, key_slot, old_key
 from kediri_cli.tables import Column, Fact, Kind, Report, Table
