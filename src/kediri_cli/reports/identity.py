@@ -31,7 +31,7 @@ def status(
     holders = db.rows(question)
     before = len(db.rows(select(old_key.c.id).where(live(old_key))))
     local = until and until.astimezone(zone_of(db))
-    open_now = _("no") if local is None else _("until {time}").format(time=f"{local:%H:%M}")
+    open_now = _("no") if local is None else _("until {time}").format(time=f"{local:%H.%M}")
     return Report(
         "identity",
         _("The identity key"),
