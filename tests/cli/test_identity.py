@@ -269,11 +269,11 @@ def test_names_are_open_for_a_while_and_then_not(
     answer = treasurer(opening)
     assert answer.code == 0
     assert re.fullmatch(
-        r"Names are open on this account until \d\d:\d\d\.\n"
+        r"Names are open on this account until \d\d\.\d\d\.\n"
         r"`kediri identity lock` closes them at once\.\n",
         answer.err,
     )
-    assert re.search(r"Unlocked +until \d\d:\d\d", treasurer("identity status").out)
+    assert re.search(r"Unlocked +until \d\d\.\d\d", treasurer("identity status").out)
     assert treasurer(ENROLL).code == 0
     assert treasurer("identity lock").err == "The names are locked.\n"
     assert treasurer("identity lock").err == "No key was open.\n"

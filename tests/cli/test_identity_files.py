@@ -181,8 +181,8 @@ def test_the_time_of_unlocking_is_that_of_the_programme(
     monkeypatch.setattr(unlocked, "clocks", lambda: here)
     changed(desk, "UPDATE programme SET zone = 'Asia/Jayapura'")  # UTC+9
     said = office("identity unlock --for 15m").err
-    assert said.startswith("Names are open on this account until 12:15.\n")
-    assert "until 12:15" in office("identity status").out
+    assert said.startswith("Names are open on this account until 12.15.\n")
+    assert "until 12.15" in office("identity status").out
 
 
 def test_without_a_private_folder_in_memory_no_key_is_left_open(
