@@ -96,7 +96,7 @@ def test_lines_are_listed_with_what_is_allocated(office: Run) -> None:
         "5.2.2,3,BELANJA BARANG DAN JASA,1500000,false,,\n"
         "5.2.2.01,4,Belanja Bahan Pakai Habis,1500000,false,,\n"
         "5.2.2.01.01,5,Belanja ATK,1500000,true,,\n"
-        "5.2.3.01.01,3,Belanja modal mesin jahit,95500000,true,,\n"
+        "5.2.3.01.01,5,Belanja modal mesin jahit,95500000,true,,\n"
     )
 
 

@@ -113,4 +113,4 @@ def test_the_check_finds_hostile_values_and_goes_on(
         answer = run("check --format csv")
         harmless(answer, f"{table}.{column}")
         assert answer.code == 1, f"{table}.{column} is not found"
-        assert "\naccess," in answer.out, f"{table}.{column}: what came later was not asked"
+        assert "\nexposure," in answer.out, f"{table}.{column}: what came later was not asked"

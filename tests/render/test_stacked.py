@@ -2,7 +2,7 @@
 
 import pytest
 
-from kediri_cli.render.layout import Page
+from kediri_cli.render.layout import Page, depths
 from kediri_cli.tables import Column, Kind, Table
 
 MONEY = ("Budget", "Spent before", "This month", "To date", "Left to spend", "Committed",
@@ -39,3 +39,18 @@ def test_eight_numbers_stand_in_two_lines_of_four() -> None:
 def test_no_line_of_numbers_is_wider_than_the_terminal(width: int) -> None:
     page = Page(BUDGET, fancy=False, bars=False)
     assert all(len(text) <= width for text, _ in page.stacked(width))
+
+
+@pytest.mark.parametrize(
+    ("levels", "expected"),
+    [
+        ([1, 2, 3, 5, 5, 2], [1, 2, 3, 4, 4, 2]),  # 5.2.2.01 lacks above 5.2.2.01.01
+        ([5], [1]),
+        ([5, 3, 4, 5, 1], [1, 1, 2, 3, 1]),
+        ([], []),
+    ],
+)
+def test_a_row_stands_as_deep_as_there_are_rows_above_it(
+    levels: list[int], expected: list[int]
+) -> None:
+    assert depths(levels) == expected

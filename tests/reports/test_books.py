@@ -338,7 +338,7 @@ def test_lines_of_sub_activities_stand_under_them(db: Writing) -> None:
     listed = rows(table, "code", "level", "budget", "realised", "fund")
     assert listed[-2:] == [
         ("2.17.07", 1, 1_000_000, 200_000, "APBD"),
-        (ATK, 2, 1_000_000, 200_000, "APBD"),
+        (ATK, 6, 1_000_000, 200_000, "APBD"),
     ]
     assert (ATK, 5, 1_500_000, 325_000, None) in listed
     assert table.total is not None

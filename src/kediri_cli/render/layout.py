@@ -6,6 +6,7 @@
    they need; or, where texts take the room and not numbers, a line of all else and of its texts.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise, zip_longest
 from textwrap import wrap
@@ -291,10 +292,26 @@ class Page:
         ]
 
     def _levels(self) -> list[int]:
+        """Return how deep each row stands: under as many rows as are above it in the table."""
         for place, column in enumerate(self.table.columns):
             if column.kind is Kind.LEVEL:
-                return [int(str(row[place])) for row in self.table.rows]
+                return depths(int(str(row[place])) for row in self.table.rows)
         return [1] * len(self.table.rows)
+
+
+def depths(levels: Iterable[int]) -> list[int]:
+    """Return the depths of rows by their levels: 1 for a row that has none above it.
+
+    A line whose headings are not in the table stands at the margin, whatever level its code has.
+    """
+    above: list[int] = []
+    found = []
+    for level in levels:
+        while above and above[-1] >= level:
+            above.pop()
+        above.append(level)
+        found.append(len(above))
+    return found
 
 
 def two(label: str) -> tuple[str, str]:

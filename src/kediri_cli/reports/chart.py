@@ -64,10 +64,7 @@ def _branch(
     below: int,
     fund: str = "",
 ) -> list[Line]:
-    """Return the lines of one sub-activity, or of none, in the order of their codes.
-
-    A line stands as deep as those above it that are there, whatever levels its code has.
-    """
+    """Return the lines of one sub-activity, or of none, in the order of their levels."""
     sums = {row.code: own.get(row.id, nothing) for row in rows}
     headings = {above for row in rows for above in parents(row.code)}
     for row in rows:
@@ -75,8 +72,8 @@ def _branch(
             if above in sums:
                 sums[above] = _sum([sums[above], own.get(row.id, nothing)], nothing)
     return [
-        Line(row.id, row.code, 1 + below + sum(above in sums for above in parents(row.code)),
-             row.name, sums[row.code], leaf=row.code not in headings, fund=fund)
+        Line(row.id, row.code, len(level_key(row.code)) + below, row.name, sums[row.code],
+             leaf=row.code not in headings, fund=fund)
         for row in sorted(rows, key=lambda row: level_key(row.code))
     ]  # fmt: skip
 
