@@ -80,15 +80,15 @@ def test_a_key_that_means_nothing_is_answered_once_with_those_that_do() -> None:
     assert shown == (
         "H or Enter: present. S: sick. I: excused. A: absent. U: one back. Q: cancel.\n"
         "1/3  P-AAA2  K1  chair: \n"
-        "That key means nothing here."
-        " H or Enter: present. S: sick. I: excused. A: absent. U: one back. Q: cancel.\n"
+        "That key means nothing here.\n"
+        "H or Enter: present. S: sick. I: excused. A: absent. U: one back. Q: cancel.\n"
         "1/3  P-AAA2  K1  chair: present\n"
         "2/3  P-AAA3  K1  treasurer: present\n"
         "3/3  P-AAA4  K1  member: present\n"
         "3 present\n"
         "Record this? [y/n], or U for one back: \n"
-        "That key means nothing here."
-        " Y: record it. U: one back. N, T or Q: cancel, nothing is recorded.\n"
+        "That key means nothing here.\n"
+        "Y: record it. U: one back. N, T or Q: cancel, nothing is recorded.\n"
         "Record this? [y/n], or U for one back: \n"
     )
 

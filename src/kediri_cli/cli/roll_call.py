@@ -90,7 +90,7 @@ def _known(question: str, keys: set[str], meanings: str, key: Key, show: Show) -
     said = False
     while (typed := key().upper()) not in keys:
         if not said:
-            show("\n" + _("That key means nothing here.") + f" {meanings}\n{question}")
+            show("\n" + _("That key means nothing here.") + f"\n{meanings}\n{question}")
             said = True
     return typed
 
