@@ -5,6 +5,7 @@ plain ones. All keys of a run lie in one folder of its own, where every account 
 them; `opened` opens a file of either kind past the program.
 """
 
+import gc
 import io
 import os
 import shlex
@@ -52,6 +53,13 @@ class Answer:
 Run = Callable[..., Answer]
 Raw = Any
 """A driver's own connection, past the program."""
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector pass over what stays, as `__main__` does: all modules and all tests."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(200_000)
 
 
 def opened(path: Path) -> Raw:
