@@ -346,6 +346,17 @@ def test_a_look_changes_no_page_of_the_data(office: Run, desk: Path) -> None:
     assert office(f"audit verify --head {printed}").code == 0
 
 
+def test_books_are_about_payees_and_no_participant(office: Run) -> None:
+    assert office("export --books hledger --to buku.journal").code == 0
+    told = json.loads(office("breach --since 1/10/2014 --format json").out)
+    assert told["facts"]["people"] == "0"
+    assert office("audit reads --code P-AAA2 --format csv").out.count("\n") == 1
+    assert office("export --profile audit --to data --reason 'pemeriksaan akhir'").code == 0
+    told = json.loads(office("breach --since 1/10/2014 --format json").out)
+    assert told["facts"]["people"] == "7"
+    assert office("audit reads --code P-AAA2 --format csv").out.count("\n") == 2
+
+
 def test_what_anchors_the_whole_journal_has_its_true_head(looked: Run, desk: Path) -> None:
     with opened(desk / "kediri.db") as database:
         head = database.execute("SELECT seq, hash FROM operation ORDER BY seq DESC").fetchone()

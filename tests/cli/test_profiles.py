@@ -341,6 +341,8 @@ def test_cron_has_the_profile_that_it_is_told(office: Run, desk: Path) -> None:
     line = office("export --profile audit --reason 'tiap bulan' --to data --print-cron").out
     assert f"export --month last --profile audit --reason 'tiap bulan' --to {desk}/data" in line
     key = "age1" + "q" * 58
+    named = office("export --profile audit --reason 'untuk Melati Benang' --to data --print-cron")
+    assert (named.code, named.out) == (2, "")
     line = office(f"export --to x.zip.age --recipient {key} --print-cron").out
     assert f"--month last --recipient {key} --to {desk}/x.zip.age" in line
     assert "--profile" not in cron_line(desk)

@@ -1,6 +1,8 @@
 """What the register lives on is written over by no command."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -121,3 +123,13 @@ def every_command(command: Any) -> Iterator[Any]:
         return
     for name in command.list_commands(None):
         yield from every_command(command.get_command(None, name))
+
+
+def test_what_is_read_is_written_into_a_pipe_by_its_name(office: Run, desk: Path) -> None:
+    command = [sys.executable, "-m", "kediri_cli", "participant", "reveal", "P-AAA2"]
+    done = subprocess.run(
+        [*command, "--reason", "a certificate", "-o", "/dev/stdout"],
+        capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Melati Benang" in done.stdout

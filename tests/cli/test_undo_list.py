@@ -35,3 +35,8 @@ def test_the_making_of_the_database_is_not_offered(run: Run) -> None:
     made = "init --name N --office O --city C --budget 1000 --starts 1/9/2014 --ends 31/12/2014"
     assert run(made).code == 0
     assert run("undo --list").out == "What can be undone\n  There is nothing to undo.\n"
+
+
+def test_a_closing_is_not_offered(office: Run) -> None:
+    assert office("budget close 2014-09 --through").code == 0
+    assert "budget close" not in office("undo --list").out

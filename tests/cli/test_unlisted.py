@@ -22,6 +22,7 @@ def listed(process: subprocess.Popen[bytes]) -> list[str]:
     [
         (["--name", "Sulam Andaru", "--sex", "P"], ["--name", "*" * 12, "--sex", "P"]),
         (["--sex=P", "--name=Sulam Andaru"], ["--sex=P", f"--name={'*' * 12}"]),
+        (["--name=", "--sex", "P"], ["--name=", "--sex", "P"]),
         (["--name", "--nik", "--sex", "P"], ["--name", "*****", "--sex", "P"]),
         (
             ["--name", "Pita Ünik", "--sex", "P", "--phone", "0812-0000-0009", "--nik="],

@@ -7,13 +7,15 @@ import pytest
 from kediri_cli.domain.disclosures import (
     USUAL,
     chosen,
+    matters,
     names_person,
     parse_details,
     parse_note,
     parse_reason,
 )
 from kediri_cli.domain.people import Person
-from kediri_cli.domain.words import Detail
+from kediri_cli.domain.profiles import Profile, allowed
+from kediri_cli.domain.words import Detail, Matter
 from kediri_cli.errors.disclosures import NoSuchDetail, NumberInText, ReasonTooShort
 
 WHO = Person("Melati Benang", "9971025008850003", date(1985, 8, 10), "+6281200000001")
@@ -129,3 +131,15 @@ def test_the_whole_nik_is_shown_only_where_it_is_asked_for() -> None:
 def test_what_is_not_recorded_is_not_shown(typed: str) -> None:
     with pytest.raises(NoSuchDetail):
         parse_details(typed)
+
+
+def test_a_notice_leaves_no_kind_of_data_of_a_person_out() -> None:
+    for profile in Profile:
+        for table in ("participants", "identity"):
+            for field in allowed(profile).get(table, ()):
+                if field not in ("code", "participant"):
+                    assert Matter.CODE not in matters([f"{table}.{field}"]), f"{table}.{field}"
+
+
+def test_a_birth_date_is_told_whatever_the_column_is_called() -> None:
+    assert matters(["identity.birth_on"]) == matters(["birth_date"]) == [Detail.BIRTH_DATE]

@@ -71,6 +71,18 @@ CASES = [
         " `kediri attend S-0001 P-BBB3=-`.",
     ),
     Case(
+        "MarkOffRoll",
+        "undo 46",
+        1,
+        "P-AAA4 has a mark in S-0003 on 21 October 2014, and would not be on that roll. Nothing was"
+        " changed. Take the mark out first: `kediri attend S-0003 P-AAA4=-`.",
+        before=(
+            "group move P-AAA4 --to K2 --on 20/10/2014",
+            "log-session --group K2 --module M02 --on 21/10/2014 --at 08.00 --jp 4"
+            " --instructor I02 --place 'Ruang teori' --all-present",
+        ),
+    ),
+    Case(
         "OfficeHeld",
         "group appoint P-AAA4 --role chair --on 2/10/2014",
         1,

@@ -158,7 +158,8 @@ class Command(Translated, TyperCommand):
         if (target := ctx.params.get(self.target)) is not None:
             from kediri_cli.cli import targets  # noqa: PLC0415  (only where a file is written)
 
-            targets.spare(Path(target))  # Typer reads annotations later
+            # Typer reads annotations later: what is a path here was typed as text
+            targets.spare(Path(target), folder=self.target != "output")
         wording.heed(self, ctx)
         for make in self.shared:
             name = make.__name__

@@ -161,6 +161,8 @@ def _sweep() -> None:
     try:
         with app.reading() as db:
             waiting = services.erasure.unswept(db)
+        if not waiting:
+            return
         sweeping.sweep(app.database, app.access)
         with app.writing() as db:
             services.erasure.sweep_noted(db, waiting, now=app.moment)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from kediri_cli import services
 from kediri_cli.cli import archives
 from kediri_cli.cli.app import app
 from kediri_cli.cli.commands import hands_out
@@ -113,6 +114,8 @@ def export(
     if not profile.published and app.reason is None:
         raise NeedsReason
     if print_cron:
+        with app.reading(names="at hand") as db:
+            services.reasons.refuse_reason(db, app.reason or "")
         print(cron_line(to, profile, keys))
         return None
     if keys:

@@ -36,6 +36,7 @@ def rotate() -> None:
     try:
         done = rekeying.rotate(app.database, app.access, key)
         app.say(_("{file} is under a new key.").format(file=app.database))
+        app.say(_("Lines of cron that name the old one are to be printed anew."))
         app.say(
             _("Copies from before need the old key: it is kept in {key}.").format(
                 key=done.old_place

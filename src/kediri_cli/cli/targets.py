@@ -27,17 +27,17 @@ BESIDE = ("-journal", "-wal", "-shm", ".backup.json")
 """What stands beside a database and belongs to it."""
 
 
-def spare(target: Path) -> None:
+def spare(target: Path, *, folder: bool) -> None:
     """Refuse to write where the register keeps what it needs.
 
     Raises OverTheDatabase, OverACopy, OverAKey, OverItsJournal, OverTheSettings, AmongTheKeys;
-    NoFolderForFiles for a folder with such files.
+    NoFolderForFiles, where a `folder` is written, for one with such files.
     """
     try:
         place, keys = target.resolve(), app.settings.keys.resolve()
         if keys in (place, *place.parents):
             raise AmongTheKeys(file=str(target))
-        if place.is_dir():
+        if place.is_dir() and folder:
             for file in place.iterdir():
                 if _needed(file.resolve(), file) is not None:
                     raise NoFolderForFiles(folder=str(target), file=file.name)

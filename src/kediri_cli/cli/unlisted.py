@@ -36,11 +36,11 @@ def unlist(arguments: Sequence[str], options: Sequence[str] = PERSONAL) -> None:
     words = ctypes.string_at(start, end - start).split(b"\0")
     place, behind = start, False
     for word in words:
-        option, _, value = word.partition(b"=")
+        option, is_told, value = word.partition(b"=")
         named = option.decode(errors="replace") in options
         if behind:
             ctypes.memset(place, BLANK[0], len(word))
         elif named and value:
             ctypes.memset(place + len(option) + 1, BLANK[0], len(value))
-        behind = named and not value and not behind
+        behind = named and not is_told and not behind
         place += len(word) + 1

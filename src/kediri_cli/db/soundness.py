@@ -127,6 +127,9 @@ def folded(statement: str) -> str:
     return "".join(parts).strip()
 
 
+SEALED = "SELECT count(*) FROM identity WHERE voided = 0 AND sealed IS NOT NULL"
+
+
 def size(connection: "Connection | sqlite3.Connection") -> dict[str, int]:
     """Return how many pages, objects, operations, changes and rows there are to be checked."""
     with as_it_lies(connection) as raw:
@@ -140,7 +143,7 @@ def size(connection: "Connection | sqlite3.Connection") -> dict[str, int]:
             "operations": count.pop("operation"),
             "changes": count.pop("change"),
             "images": count.pop("image"),
-            "identities": count["identity"],
+            "identities": int(raw.execute(SEALED).fetchone()[0]),
             "rows": sum(count.values()),
         }
 

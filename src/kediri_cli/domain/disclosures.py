@@ -19,10 +19,10 @@ LONG = 4
 USUAL = tuple(detail for detail in Detail if detail is not Detail.NIK)
 """What is shown unless something else is asked for: the NIK only masked (`domain.md` 6.1)."""
 
-
 IDENTITY = (Detail.NAME, Detail.NIK, Detail.BIRTH_DATE, Detail.PHONE, Detail.ADDRESS, Detail.SEX)
 MATTERS: dict[str, StrEnum] = {
     **{str(detail): detail for detail in Detail},
+    "birth_on": Detail.BIRTH_DATE,
     **dict.fromkeys(
         ("stage", "since", "group", "role", "stages", "took_the_place_of", "memberships", "offices",
          "officers"),

@@ -48,6 +48,11 @@ class MarkedSince(Refused):
     hint = "Give a later day with --on, or take the mark out: `kediri attend {session} {code}=-`."
 
 
+class MarkOffRoll(Refused):
+    sentence = "{code} has a mark in {session} on {held}, and would not be on that roll."
+    hint = "Take the mark out first: `kediri attend {session} {code}=-`."
+
+
 class OfficeHeld(Refused):
     sentence = "{holder} is {role} of {group} since {since}."
     hint = "An office has one holder a day: change the other first, or choose another role."

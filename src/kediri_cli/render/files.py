@@ -26,11 +26,11 @@ def whole_file(target: Path) -> Iterator[TextIO]:
     Raises CannotWrite where the folder does not take it, DiskFullFor when room runs out; `target`
     is then as it was.
     """
-    shown, target = str(target), _settled(target)
-    if target.exists() and not target.is_file():  # a device or a pipe takes what is written
-        with _written_into(target, shown) as stream:
+    if _flows(target):
+        with _written_into(target, str(target)) as stream:
             yield stream
         return
+    shown, target = str(target), _settled(target)
     _tidy(target)
     hidden = target.parent / f".{target.name}.{os.getpid()}-{secrets.token_hex(4)}.tmp"
     try:
@@ -56,6 +56,8 @@ def whole_file(target: Path) -> Iterator[TextIO]:
 
 def ready(target: Path) -> None:
     """Raise CannotWrite if it is known beforehand that a file cannot be written there."""
+    if _flows(target):
+        return
     settled = _settled(target)
     folder = settled.parent
     number = 0
@@ -67,6 +69,17 @@ def ready(target: Path) -> None:
         number = errno.EACCES
     if number:
         raise CannotWrite(file=str(target), why=os.strerror(number))
+
+
+def _flows(target: Path) -> bool:
+    """Tell whether it is a device or a pipe, which takes what is written; asked by its own name.
+
+    Where `/dev/stdout` leads has no name if it is a pipe.
+    """
+    try:
+        return target.exists() and not target.is_file() and not target.is_dir()
+    except OSError:  # no name at all: whoever writes there says so
+        return False
 
 
 def _tidy(target: Path) -> None:

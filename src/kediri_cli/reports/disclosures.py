@@ -16,6 +16,8 @@ from kediri_cli.tables import Column, Kind, Table
 
 FILES = (Disclosed.EXPORT, Disclosed.ARCHIVE)
 """The forms in which files were given out."""
+PEOPLE = "participants."
+"""How a column of the table of participants begins, in what is recorded of a file."""
 
 
 def reads(
@@ -39,7 +41,8 @@ def reads(
         padded = " " + disclosure.c.about + " "
         named = padded.contains(f" {code} ", autoescape=True)
         anybody = disclosure.c.what.in_(FILES) & (disclosure.c.about == "")
-        question = question.where(named | anybody)
+        people = disclosure.c.columns.contains(PEOPLE, autoescape=True)
+        question = question.where(named | anybody & people)
     if by is not None:
         question = question.where(operation.c.actor == by)
     return Table(
@@ -77,8 +80,11 @@ def reads(
 
 
 def may_be_anybody(row: Row[Any]) -> bool:
-    """Tell whether a disclosure may be about anybody: files that were given out naming no codes."""
-    return row.what in FILES and not row.about
+    """Tell whether a disclosure may be about anybody: a file of participants that names no codes.
+
+    The books name payees, and no participant.
+    """
+    return row.what in FILES and not row.about and PEOPLE in row.columns
 
 
 def found(*, since: datetime | None = None, until: datetime | None = None) -> Select[Any]:

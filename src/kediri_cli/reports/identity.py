@@ -44,7 +44,7 @@ def status(
                     Column("holder", _("Holder")),
                     Column("kind", _("Opens with"), Kind.WORD),
                     Column("key_file", _("Key file of this account")),
-                    Column("slot", _("Can open names")),
+                    Column("slot", _("Has the current key")),
                 ),
                 tuple(
                     (

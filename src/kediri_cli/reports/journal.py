@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, and_, exists, func, select
 from kediri_cli.db.reading import Reading
 from kediri_cli.language import _
 from kediri_cli.reports.moments import to_the_second, zone_of
+from kediri_cli.schema.budget import closing
 from kediri_cli.schema.disclosures import disclosure
 from kediri_cli.schema.identity import key_holder
 from kediri_cli.schema.journal import change, operation
@@ -22,7 +23,7 @@ def undoable(db: Reading) -> tuple[Table, int]:
     """Return the newest operations that can be undone, and how many more there are.
 
     Not among them: the first one, what is undone already, that somebody looked at people or came to
-    hold their key, and that of which something was erased.
+    hold their key, that a month was closed, and that of which something was erased.
     """
     undo, redo = operation.alias("undo"), operation.alias("redo")
     undone = exists().where(
@@ -30,7 +31,7 @@ def undoable(db: Reading) -> tuple[Table, int]:
     )
     stays = exists().where(
         change.c.seq == operation.c.seq,
-        change.c.table_name.in_((disclosure.name, key_holder.name)),
+        change.c.table_name.in_((disclosure.name, key_holder.name, closing.name)),
     )
     wanted = and_(operation.c.seq > FIRST, ~undone, ~stays, ~for_good(operation.c.seq))
     table = log(db, last=SHOWN, only=wanted)

@@ -1,6 +1,7 @@
 """Undo: a whole command is taken back by a new operation that restores what was there before."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import ColumnElement, exists, select
 
@@ -12,12 +13,15 @@ from kediri_cli.errors.database import (
     NoSuchOperation,
     NothingToUndo,
 )
+from kediri_cli.errors.participants import MarkOffRoll
 from kediri_cli.errors.rights import ErasureLast
 from kediri_cli.schema.disclosures import disclosure
 from kediri_cli.schema.identity import key_holder
 from kediri_cli.schema.journal import change, operation
+from kediri_cli.schema.participants import membership, participant
 from kediri_cli.schema.rights import erasure, for_good
-from kediri_cli.services import cash, ledger
+from kediri_cli.schema.training import attendance as marks
+from kediri_cli.services import attendance, cash, ledger
 
 FIRST = 1
 MONEY = {"allocation", "cash_move", "commitment", "deposit", "disbursement", "expenditure", "tax"}
@@ -38,7 +42,8 @@ def undo(db: Writing, seq: int | None = None) -> Undone:
 
     Raises NothingToUndo, NoSuchOperation, AlreadyUndone, CannotUndoFirst, or BuiltUpon where a
     later operation stands on it; ClosingStands, DisclosureStands or HolderStands where it is
-    never undone; LineShort, BudgetShort or PurseShort where money would be short on some day.
+    never undone; MarkOffRoll where a mark would be off its roll; LineShort, BudgetShort or
+    PurseShort where money would be short on some day.
     """
     if seq is None:
         seq = last_standing(db).seq
@@ -57,10 +62,26 @@ def undo(db: Writing, seq: int | None = None) -> Undone:
         raise AlreadyUndone(seq=seq, by=by)
     db.about(*found.subjects.split())
     db.revert(seq)
+    _marks_stand(db)
     if {change.table for change in db.changes} & MONEY:
         ledger.hold(db)
         cash.hold(db)
     return Undone(seq, found.command, found.subjects)
+
+
+def _marks_stand(db: Writing) -> None:
+    """Raise MarkOffRoll where what was taken back leaves a mark of somebody on no roll."""
+    owners: set[int] = set()
+    for table in (membership, marks):
+        ids = [change.row_id for change in db.changes if change.table == table.name]
+        owners |= {
+            row.participant_id
+            for row in db.rows(select(table.c.participant_id).where(table.c.id.in_(ids)))
+        }
+    for owner in sorted(owners):
+        if (marked := attendance.off_the_roll(db, owner, since=date.min)) is not None:
+            code = db.value(select(participant.c.code).where(participant.c.id == owner))
+            raise MarkOffRoll(code=code, session=marked.code, held=marked.held_on)
 
 
 def last_standing(db: Reading) -> Undone:

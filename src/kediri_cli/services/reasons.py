@@ -39,6 +39,12 @@ def naming_nobody(db: Writing, text: str) -> Iterator[None]:
             raise ReasonNamesPerson(code=code)
 
 
+def refuse_reason(db: Reading, text: str) -> None:
+    """Raise ReasonNamesPerson if a reason that somebody else is to record later names anybody."""
+    if text and db.opens_names and (code := _named(text, _known(db), ())) is not None:
+        raise ReasonNamesPerson(code=code)
+
+
 def refuse_names(db: Reading, note: str, code: str) -> None:
     """Raise NoteNamesPerson if a note that is kept beside this participant names anybody."""
     if note and db.opens_names and (named := _named(note, _known(db), [code])) is not None:

@@ -38,7 +38,7 @@ class Desk:
             self.names.add(person.name, code)
 
     def know_group(self, code: str) -> None:
-        """Look a group up before anything is recorded, and once. Raises NotFound."""
+        """Look a group up before anything is recorded, and once. Raises UnknownCode."""
         if code not in self.groups:
             self.db.find(training_group, code)
             self.groups.add(code)
