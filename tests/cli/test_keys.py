@@ -75,14 +75,15 @@ def test_a_new_key_tells_of_the_old_one_and_prints_a_new_code(alone: Run, desk: 
     assert answer.code == 0
     new = the_key(desk)
     lines = answer.err.replace(str(desk), "~").splitlines()
-    assert lines[:4] == [
+    assert lines[:5] == [
         "~/kediri.db is under a new key.",
+        "Lines of cron that name the old one are to be printed anew.",
         f"Copies from before need the old key: it is kept in ~/.config/kediri/keys/{old.name}.old.",
         f"Its key is in ~/.config/kediri/keys/{new.name}: without it nobody reads the database.",
         "Write down the recovery code and lock it away; it is not shown again:",
     ]
-    assert re.fullmatch(r"  ([A-Z2-7]{4}-){13}[A-Z2-7]{4}", lines[4])
-    assert lines[4] not in (desk / "said").read_text(encoding="utf-8")
+    assert re.fullmatch(r"  ([A-Z2-7]{4}-){13}[A-Z2-7]{4}", lines[5])
+    assert lines[5] not in (desk / "said").read_text(encoding="utf-8")
 
 
 def test_the_code_on_paper_brings_the_key_back(alone: Run, desk: Path) -> None:

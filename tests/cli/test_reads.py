@@ -110,8 +110,8 @@ def test_what_names_no_codes_may_be_about_anybody(looked: Run, desk: Path) -> No
     author = Author("auditor", "export", NOW, "yearly audit")
     with unit_of_work(desk / "kediri.db", author) as db:
         services.disclosures.record(
-            db, what=Disclosed.EXPORT, rows=7, columns=("code", "sex"), recipient="Inspektorat",
-            sha256="0" * 64,
+            db, what=Disclosed.EXPORT, rows=7, columns=("participants.code", "participants.sex"),
+            recipient="Inspektorat", sha256="0" * 64,
         )  # fmt: skip
     assert reasons(looked, "--code P-CCC2") == ["yearly audit"]
     (row,) = rows(looked("audit reads --by auditor --format csv").out)

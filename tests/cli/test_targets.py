@@ -1,6 +1,7 @@
 """What the register lives on is written over by no command."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from typer.main import get_command
 
 from kediri_cli.cli.commands import Command
 from kediri_cli.cli.root import root
-from tests.conftest import Run
+from tests.conftest import PLAIN, Run
 
 
 def kept(file: Path, run: Run, line: str) -> None:
@@ -95,6 +96,21 @@ def test_no_export_goes_where_keys_or_a_database_stand(office: Run, desk: Path) 
     assert sorted(file.name for file in desk.iterdir()) == before
     assert office("export --to export").code == 0
     assert office("export --to export").code == 0  # its own files are no hindrance
+
+
+def test_a_copy_whose_key_was_retired_is_known(office: Run, desk: Path) -> None:
+    if PLAIN:
+        pytest.skip("a plain file has no key")
+    old = shutil.copy(desk / "kediri.db", desk / "old.db")
+    assert office("key rotate").code == 0
+    assert office("group list -o old.db").code == 73
+    assert Path(old).stat().st_size > 100_000
+
+
+def test_a_key_that_is_no_file_keeps_nothing_waiting(office: Run, desk: Path) -> None:
+    os.mkfifo(desk / "pipe", 0o600)
+    (desk / "list.txt").write_text("an old list\n", encoding="utf-8")
+    assert office("--identity-key pipe group list -o list.txt").code == 0
 
 
 def test_what_is_nothing_of_ours_is_written_over(office: Run, desk: Path) -> None:

@@ -54,15 +54,15 @@ CASES = [
         "ReasonNamesPerson",
         "participant reveal P-AAA3 P-AAA2 --reason 'asked for by Melati Benang'",
         2,
-        "The reason names the person or a number of P-AAA2. The journal keeps it for ever: write"
-        " the code instead.",
+        "The reason names somebody in the register, or has a number of theirs. The journal keeps it"
+        " for ever: write the code instead.",
     ),
     Case(
         "ReasonNamesPerson",
         "undo --note 'Sulam Kirana minta'",
         2,
-        "The reason names the person or a number of P-AAA3. The journal keeps it for ever: write"
-        " the code instead.",
+        "The reason names somebody in the register, or has a number of theirs. The journal keeps it"
+        " for ever: write the code instead.",
     ),
     Case(
         "NumberInText",
@@ -75,8 +75,8 @@ CASES = [
         "NoteNamesPerson",
         "request add P-AAA2 --kind erase --received '29/10/2014 09.00' --note 'telepon Melati'",
         2,
-        "The note names the person or a number of P-AAA2. It is shown where names are locked:"
-        " write the code instead.",
+        "The note names somebody in the register, or has a number of theirs. It is shown where"
+        " names are locked: write the code instead.",
     ),
     Case(
         "NoSuchDetail",

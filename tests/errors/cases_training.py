@@ -133,6 +133,18 @@ CASES = [
         f" {WAY_OUT} S-0002`.",
     ),
     Case(
+        "Overlap",
+        "undo 46",
+        1,
+        "I02 is in S-0003 on 9 October 2014 from 08.30 to 09.15. Nothing was changed."
+        f" {WAY_OUT} S-0003`.",
+        before=(
+            "session void S-0002 --note 'wrong day'",
+            f"{LOG.replace('--jp 4', '--jp 1')} --group K1 --instructor I02 --on 9/10/2014"
+            " --at 08.30 --all-present",
+        ),
+    ),
+    Case(
         "CodeTaken",
         f"{FREE} --group K1 --code S-0001",
         1,

@@ -60,7 +60,7 @@ def _held(command: str, width: int) -> str:
 def _width(stream: TextIO) -> int:
     """Return the columns of the terminal, as they are stated or as it says."""
     stated = os.environ.get("COLUMNS", "")
-    if stated.isdecimal() and int(stated):
+    if re.fullmatch("[1-9][0-9]{0,3}", stated):
         return int(stated)
     try:
         return os.get_terminal_size(stream.fileno()).columns or USUAL

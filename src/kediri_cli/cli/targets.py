@@ -22,6 +22,8 @@ from kediri_cli.errors.output import (
 )
 
 KEY = re.compile(rb"kediri (identity )?key \d")
+KEY_FILE = 4096
+"""No key file has more bytes than that."""
 NOTE = b'{\n "kediri": '  # how a manifest begins
 BESIDE = ("-journal", "-wal", "-shm", ".backup.json")
 """What stands beside a database and belongs to it."""
@@ -68,11 +70,11 @@ def _needed(place: Path, named: Path) -> KediriError | None:
     return None
 
 
-def _start(place: Path) -> bytes:
+def _start(place: Path, count: int = len(PLAIN) * 2) -> bytes:
     """Return the first bytes of a file; none of one that may not be read."""
     try:
         with place.open("rb") as stream:
-            return stream.read(len(PLAIN) * 2)
+            return stream.read(count)
     except OSError:
         return b""
 
@@ -81,17 +83,14 @@ def _encrypted(place: Path, salt: bytes) -> bool:
     """Tell whether a file is an encrypted database: by its manifest, or by whose key there is."""
     if _start(manifests.manifest_of(place)).startswith(NOTE):
         return True
-    if (app.settings.keys / f"{salt.hex()}.key").exists():
+    if salt and any(app.settings.keys.glob(f"{salt.hex()}.key*")):  # one that was retired too
         return True
     return bool(salt) and any(_names(key, salt) for key in _named_keys())
 
 
 def _names(key: Path, salt: bytes) -> bool:
     """Tell whether a key file is that of a file with this salt."""
-    try:
-        return salt.hex().encode() in key.read_bytes()
-    except OSError:
-        return False
+    return key.is_file() and salt.hex().encode() in _start(key, KEY_FILE)
 
 
 def _named_keys() -> list[Path]:

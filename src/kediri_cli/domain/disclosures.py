@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from kediri_cli.domain import numbers
 from kediri_cli.domain.names import clean_text
-from kediri_cli.domain.profiles import masked
 from kediri_cli.domain.words import Detail, Matter, parse_word
 from kediri_cli.errors.disclosures import NoSuchDetail, NumberInText, ReasonTooShort
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kediri_cli.domain.people import Person
 
 LEAST = 5
-LONG = 4
+LONG = 3
 """Letters of a word that, with a capital, is taken for a part of a name."""
 USUAL = tuple(detail for detail in Detail if detail is not Detail.NIK)
 """What is shown unless something else is asked for: the NIK only masked (`domain.md` 6.1)."""
@@ -54,7 +54,7 @@ def parse_note(text: str) -> str:
     raises.
     """
     note = clean_text(text) if text.strip() else ""
-    if masked(note) != note:
+    if numbers.like_a_persons(note):
         raise NumberInText
     return note
 
@@ -109,6 +109,6 @@ def names_person(text: str, person: "Person", *, concerned: bool = False) -> boo
         return True
     if concerned and any(len(word) >= LONG for word in set(name) & set(capital)):
         return True
-    digits = re.sub("[^0-9]", "", text)
-    phone = (person.phone or "").removeprefix("+62")
-    return any(number and number in digits for number in (person.nik, phone))
+    phone = (person.phone or "").removeprefix("+")
+    known = {person.nik or "", phone, "0" + phone.removeprefix("62"), phone.removeprefix("62")}
+    return not numbers.joined(text).isdisjoint(known - {"", "0"})

@@ -18,16 +18,16 @@ class ReasonTooShort(UsageRefused):
 
 
 class ReasonNamesPerson(UsageRefused):
-    """Facts: code. The journal keeps a reason for ever, also after a person was erased."""
+    """The journal keeps a reason for ever, also after a person was erased. Whom is not said."""
 
-    sentence = "The reason names the person or a number of {code}."
+    sentence = "The reason names somebody in the register, or has a number of theirs."
     hint = "The journal keeps it for ever: write the code instead."
 
 
 class NoteNamesPerson(UsageRefused):
-    """Facts: code. A note is shown where names are locked."""
+    """A note is shown where names are locked. Whom it names is not said."""
 
-    sentence = "The note names the person or a number of {code}."
+    sentence = "The note names somebody in the register, or has a number of theirs."
     hint = "It is shown where names are locked: write the code instead."
 
 

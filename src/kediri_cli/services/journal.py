@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, TableClause, exists, select
 
 from kediri_cli.db.journal import Writing
 from kediri_cli.db.reading import Reading
@@ -21,7 +21,8 @@ from kediri_cli.schema.journal import change, operation
 from kediri_cli.schema.participants import membership, participant
 from kediri_cli.schema.rights import erasure, for_good
 from kediri_cli.schema.training import attendance as marks
-from kediri_cli.services import attendance, cash, ledger
+from kediri_cli.schema.training import training_session
+from kediri_cli.services import attendance, cash, ledger, timetable
 
 FIRST = 1
 MONEY = {"allocation", "cash_move", "commitment", "deposit", "disbursement", "expenditure", "tax"}
@@ -42,8 +43,9 @@ def undo(db: Writing, seq: int | None = None) -> Undone:
 
     Raises NothingToUndo, NoSuchOperation, AlreadyUndone, CannotUndoFirst, or BuiltUpon where a
     later operation stands on it; ClosingStands, DisclosureStands or HolderStands where it is
-    never undone; MarkOffRoll where a mark would be off its roll; LineShort, BudgetShort or
-    PurseShort where money would be short on some day.
+    never undone; MarkOffRoll where a mark would be off its roll; Overlap or PlannedThen where
+    two sessions would meet; LineShort, BudgetShort or PurseShort where money would be short on
+    some day.
     """
     if seq is None:
         seq = last_standing(db).seq
@@ -63,6 +65,7 @@ def undo(db: Writing, seq: int | None = None) -> Undone:
     db.about(*found.subjects.split())
     db.revert(seq)
     _marks_stand(db)
+    timetable.stand_apart(db, _changed_rows(db, training_session))
     if {change.table for change in db.changes} & MONEY:
         ledger.hold(db)
         cash.hold(db)
@@ -73,15 +76,19 @@ def _marks_stand(db: Writing) -> None:
     """Raise MarkOffRoll where what was taken back leaves a mark of somebody on no roll."""
     owners: set[int] = set()
     for table in (membership, marks):
-        ids = [change.row_id for change in db.changes if change.table == table.name]
+        of_these = table.c.id.in_(_changed_rows(db, table))
         owners |= {
-            row.participant_id
-            for row in db.rows(select(table.c.participant_id).where(table.c.id.in_(ids)))
+            row.participant_id for row in db.rows(select(table.c.participant_id).where(of_these))
         }
     for owner in sorted(owners):
         if (marked := attendance.off_the_roll(db, owner, since=date.min)) is not None:
             code = db.value(select(participant.c.code).where(participant.c.id == owner))
             raise MarkOffRoll(code=code, session=marked.code, held=marked.held_on)
+
+
+def _changed_rows(db: Writing, table: TableClause) -> list[int]:
+    """Return the rows of a table that this operation has changed."""
+    return [change.row_id for change in db.changes if change.table == table.name]
 
 
 def last_standing(db: Reading) -> Undone:

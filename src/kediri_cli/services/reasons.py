@@ -35,29 +35,28 @@ def naming_nobody(db: Writing, text: str) -> Iterator[None]:
     if compared:
         if any(change.table == identity.name for change in db.changes):
             known = [*known, *_known(db)]
-        if (code := _named(text, known, db.subjects)) is not None:
-            raise ReasonNamesPerson(code=code)
+        if _named(text, known, db.subjects):
+            raise ReasonNamesPerson
 
 
 def refuse_reason(db: Reading, text: str) -> None:
     """Raise ReasonNamesPerson if a reason that somebody else is to record later names anybody."""
-    if text and db.opens_names and (code := _named(text, _known(db), ())) is not None:
-        raise ReasonNamesPerson(code=code)
+    if text and db.opens_names and _named(text, _known(db), ()):
+        raise ReasonNamesPerson
 
 
 def refuse_names(db: Reading, note: str, code: str) -> None:
     """Raise NoteNamesPerson if a note that is kept beside this participant names anybody."""
-    if note and db.opens_names and (named := _named(note, _known(db), [code])) is not None:
-        raise NoteNamesPerson(code=named)
+    if note and db.opens_names and _named(note, _known(db), [code]):
+        raise NoteNamesPerson
 
 
-def _named(text: str, known: Known, subjects: Iterable[str]) -> str | None:
-    """Return the code of somebody whom a text names."""
+def _named(text: str, known: Known, subjects: Iterable[str]) -> bool:
+    """Tell whether a text names somebody; not whom: that would be a look that nobody records."""
     concerned = {code for code, _person in known} & set(subjects)
     if len(concerned) > FEW:
         concerned = set()
-    found = (code for code, who in known if names_person(text, who, concerned=code in concerned))
-    return next(found, None)
+    return any(names_person(text, who, concerned=code in concerned) for code, who in known)
 
 
 def _known(db: Reading) -> Known:

@@ -4,7 +4,7 @@ No group, instructor or person is in two sessions at once, and no plan books a r
 that two sessions did share is only pointed out, as is a module before its time.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, TypedDict
@@ -31,7 +31,7 @@ from kediri_cli.schema.training import attendance, pause, session_group, trainin
 from kediri_cli.schema.training import instructor as instructor_table
 from kediri_cli.schema.training import module as module_table
 from kediri_cli.services import curriculum
-from kediri_cli.services.attendance import OnRoll, full_roll, roll_of
+from kediri_cli.services.attendance import OnRoll, full_roll, groups_of, roll_of
 from kediri_cli.services.programmes import within_programme
 
 MOST_JP = 12
@@ -106,6 +106,21 @@ def possible(
         *(SamePlace(session=other.code) for other in there),
     )
     return Possible(invited, taught, teacher, ends_at, place, roll, warnings)
+
+
+def stand_apart(db: Reading, numbers: Iterable[int]) -> None:
+    """Raise Overlap or PlannedThen where one of these sessions stands in another's time.
+
+    It is for what comes back by an undo: nothing else lets two meet.
+    """
+    question = select(training_session).where(training_session.c.id.in_(numbers))
+    question = question.where(training_session.c.status != Phase.CANCELLED, live(training_session))
+    for this in db.rows(question):
+        others = _at_that_time(db, this.held_on, this.starts_at, this.ends_at, this.id)
+        teacher = db.rows(
+            select(instructor_table).where(instructor_table.c.id == this.instructor_id)
+        )[0]
+        _keep_apart(db, others, teacher, groups_of(db, this.id), ())
 
 
 def pauses(db: Reading) -> list[lessons.Pause]:
