@@ -67,6 +67,7 @@ def main() -> int:
     try:
         ends = tried(given.kind, given.seed, until)
     except Wrong as wrong:
+        FOUND.mkdir(exist_ok=True)
         case = FOUND / f"{given.kind}-{given.seed}.json"
         case.write_text(f"{wrong}\n", encoding="utf-8")
         print(f"Found: {json.loads(str(wrong))['wrong']}\nKept in {case}")
