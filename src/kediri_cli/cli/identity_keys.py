@@ -110,10 +110,7 @@ def recover(
     from kediri_cli.db.people import IdentityKey  # noqa: PLC0415
     from kediri_cli.domain import recovery  # noqa: PLC0415
 
-    if code_file is not None:
-        code = passphrases.first_line(code_file)
-    else:
-        code = passphrases.secret(_("Recovery code of the names"), option="--code-file")
+    code = passphrases.code_from(code_file, _("Recovery code of the names"))
     key = IdentityKey(recovery.read_for_names(code))
     opener = new_opener(passphrase=passphrase, words=words, file=file)
     with kept(opener), app.writing() as db:

@@ -90,10 +90,7 @@ def recover(
     from kediri_cli.db import rekeying  # noqa: PLC0415
     from kediri_cli.domain import recovery  # noqa: PLC0415
 
-    if code_file is not None:
-        code = passphrases.first_line(code_file)
-    else:
-        code = passphrases.secret(_("Recovery code"), option="--code-file")
+    code = passphrases.code_from(code_file, _("Recovery code"))
     place = rekeying.recovered(app.database, app.access, recovery.read(code))
     app.say(_("The key is in {key} again; it has no passphrase.").format(key=place))
 

@@ -88,6 +88,11 @@ def secret(question: str, *, option: str) -> str:
     return typed(question)
 
 
+def code_from(place: Path | None, question: str) -> str:
+    """Return a recovery code: from a private file, else asked for. Raises as these do."""
+    return first_line(place) if place is not None else secret(question, option="--code-file")
+
+
 def typed(question: str) -> str:
     """Read one line from the terminal without showing it."""
     from getpass import getpass  # noqa: PLC0415

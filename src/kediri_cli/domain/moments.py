@@ -20,7 +20,7 @@ _WITH_TIME = re.compile(
 SECOND = timedelta(seconds=1)
 
 
-def to_the_second(at: datetime) -> datetime:
+def in_whole_seconds(at: datetime) -> datetime:
     """Return a moment in UTC as the file keeps it, without what is less than a second."""
     return at.astimezone(UTC).replace(microsecond=0)
 

@@ -13,6 +13,8 @@ from kediri_cli.errors.base import KediriError
 RUN = re.compile(r"\+?\(?\d(?:[ .,/()‐‑–-]{0,3}\d)*")
 """Digits with no letter between them: several numbers, or the groups of one."""
 MOBILE = re.compile(r"(?:0|62)8\d{8,11}")
+LONGEST = 16
+"""The digits of a NIK; no number of a person has more."""
 
 
 def like_a_persons(text: str) -> bool:
@@ -34,6 +36,8 @@ def _spans(text: str) -> Iterator[tuple[Sequence[str], set[str], bool]]:
         groups, parts = re.findall(r"\d+", run), re.findall(r"[^\d+]+", run.lstrip("+("))
         for first in range(len(groups)):
             for last in range(first + 1, len(groups) + 1):
+                if sum(map(len, groups[first:last])) > LONGEST:
+                    break
                 between = set(parts[first : last - 1])
                 yield groups[first:last], between, run.startswith("+") and first == 0
 

@@ -75,18 +75,13 @@ def correct(
     right = fresh(db, receipt) if receipt else right
     _take_back(db, old, contra, on)
     owned = _bought(db, old)
-    codes = tuple(owned) if machines is None else tuple(machines)
-    if amount == 0:
-        codes = ()
+    kept = tuple(owned) if machines is None else tuple(machines)
+    codes = kept if amount else ()
     for code, bought in owned.items():
         if code not in codes:
             db.void(purchase, bought.purchase)
     if amount == 0:
-        honors.take_back(db, old.id)
-        cash.hold(db)
-        name = called(db, old.budget_line_id)
-        db.about(*_told(old.receipt, contra), name)
-        return Spent("", name, free_from(on, unspent(db, old.budget_line_id)), contra)
+        return _for_good(db, old, contra, on)
     source = _source(db, old, on, line, purse, sp2d, commitment)
     spent = pay(
         db,
@@ -105,6 +100,15 @@ def correct(
     honors.move(db, old.id, to=paper(db, expenditure, "receipt", right).id)
     db.about(*_told(old.receipt, contra, right), source.line.line, *codes)
     return replace(spent, contra=contra)
+
+
+def _for_good(db: Writing, old: Row[Any], contra: str, on: date) -> Spent:
+    """Put nothing in the place of a receipt that was taken back; nobody's JP are paid by it now."""
+    honors.take_back(db, old.id)
+    cash.hold(db)
+    name = called(db, old.budget_line_id)
+    db.about(*_told(old.receipt, contra), name)
+    return Spent("", name, free_from(on, unspent(db, old.budget_line_id)), contra)
 
 
 def _correctable(db: Reading, number: str, on: date) -> Row[Any]:

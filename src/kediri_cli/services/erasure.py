@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from kediri_cli.db.journal import Writing
 from kediri_cli.db.reading import Reading
-from kediri_cli.domain.moments import to_the_second
+from kediri_cli.domain.moments import in_whole_seconds
 from kediri_cli.domain.words import Right
 from kediri_cli.errors.rights import ErasedAlready, NobodyToErase, NoRetention, NothingExpired
 from kediri_cli.schema import live
@@ -101,7 +101,7 @@ def sweep_noted(db: Writing, waiting: Sequence[int], *, now: datetime) -> None:
     """
     waits = select(erasure).where(erasure.c.id.in_(waiting), erasure.c.swept_at.is_(None))
     for row in db.rows(waits):
-        db.update(erasure, row.id, swept_at=max(to_the_second(now), row.erased_at))
+        db.update(erasure, row.id, swept_at=max(in_whole_seconds(now), row.erased_at))
         by = select(operation.c.subjects).join(change, change.c.seq == operation.c.seq).where(
             change.c.table_name == erasure.name, change.c.row_id == row.id
         ).order_by(operation.c.seq)  # fmt: skip
@@ -138,4 +138,4 @@ def _forget(db: Writing, owners: Sequence[int]) -> int:
 
 
 def _note(db: Writing, identities: int, now: datetime) -> None:
-    db.insert(erasure, erased_at=to_the_second(now), identities=identities)
+    db.insert(erasure, erased_at=in_whole_seconds(now), identities=identities)

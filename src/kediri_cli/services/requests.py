@@ -11,7 +11,7 @@ from kediri_cli.db.journal import Writing
 from kediri_cli.db.reading import Reading
 from kediri_cli.domain import deadlines
 from kediri_cli.domain.codes import next_code
-from kediri_cli.domain.moments import SECOND, Moment, to_the_second
+from kediri_cli.domain.moments import SECOND, Moment, in_whole_seconds
 from kediri_cli.domain.names import clean_text
 from kediri_cli.domain.words import Outcome, Right
 from kediri_cli.errors.rights import (
@@ -78,7 +78,7 @@ def answer(
     asked = _waiting(db, number)
     owner = _owner(db, asked)
     refuse_names(db, reply, owner)
-    at = to_the_second(now) if answered is None else _given(db, answered, now)
+    at = in_whole_seconds(now) if answered is None else _given(db, answered, now)
     if at < asked.received_at:
         received = asked.received_at.astimezone(_zone(db))
         raise AnsweredBefore(request=number, received=received)
@@ -127,7 +127,7 @@ def _past(db: Reading, moment: Moment, now: datetime) -> datetime:
 def _given(db: Reading, moment: Moment, now: datetime) -> datetime:
     """Return when an answer was given at the latest, in UTC. Raises NotYet if it is to come."""
     at = _past(db, moment, now)
-    return at if moment.at else min(moment.ends(_zone(db)) - SECOND, to_the_second(now))
+    return at if moment.at else min(moment.ends(_zone(db)) - SECOND, in_whole_seconds(now))
 
 
 def _zone(db: Reading) -> ZoneInfo:
